@@ -152,7 +152,7 @@ public final class EventFields {
         if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
         }
-        return value instanceof String text ? (Long) Long.parseLong(text) : null;
+        return value instanceof String text && text.matches("-?\\d{1,18}") ? (Long) Long.parseLong(text) : null;
     }
 
     private static Instant timeOrNull(Object value) {

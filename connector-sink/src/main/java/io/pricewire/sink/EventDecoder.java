@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.pricewire.model.EventFields;
+import io.pricewire.model.EventJson;
+import io.pricewire.model.EventKind;
+import io.pricewire.model.InvalidEventException;
+import io.pricewire.model.KeyName;
+import io.pricewire.model.MarketEvent;
+import io.pricewire.model.PoolState;
+import io.pricewire.model.PriceUpdate;
+import io.pricewire.model.RedisLayout;
+import io.pricewire.model.Rfc3339;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/** Reads a record, whatever its converter made of it, into what Redis is to be told. */
+final class EventDecoder {
+
+    private final RedisLayout layout;
+    private final Set<String> priceTopics;
+    private final Set<String> poolTopics;
+    private final long priceTtlMs;
+    private final long poolTtlMs;
+    private final int maxBytes;
+
+    EventDecoder(RedisPriceSinkConfig config) {
+        layout = config.layout();
+        priceTopics = config.priceTopics();
+        poolTopics = config.poolTopics();
+        priceTtlMs = config.priceTtlMs();
+        poolTtlMs = config.poolTtlMs();
+        maxBytes = config.eventMaxBytes();
+    }
+
+    Decoded decode(SinkRecord record) {
+        try {
+            return record.value() == null ? tombstone(record) : event(record);
+        } catch (InvalidEventException e) {
+            return new Decoded.Refused(e.getMessage());
+        }
+    }
+
+    private Decoded event(SinkRecord record) throws InvalidEventException {
+        EventFields fields = fields(record.value());
+        EventKind kind = kind(fields, record);
+        Instant recordTime = record.timestamp() == null ? null : Instant.ofEpochMilli(record.timestamp());
+        MarketEvent event = fields.toEvent(kind, recordTime);
+        byte[] data = EventJson.write(event);
+        if (data.length > maxBytes) {
+            throw new InvalidEventException(
+                    "the event has " + data.length + " bytes as JSON, event.max.bytes allows " + maxBytes);
+        }
+        StreamEntry entry =
+                new StreamEntry(layout.stream(kind), kind.eventType(), Rfc3339.format(event.timestamp()), data);
+        return new Decoded.Accepted(entry, cacheWrite(event, record.topic()));
+    }
+
+    private CacheOperation cacheWrite(MarketEvent event, String topic) {
+        long eventTime = event.timestamp().toEpochMilli();
+        if (event instanceof PriceUpdate price) {
+            return new CacheOperation.Write(layout.priceKey(price.token()), event, eventTime + priceTtlMs, topic);
+        }
+        if (event instanceof PoolState pool) {
+            return new CacheOperation.Write(layout.poolKey(pool.poolAddress()), event, eventTime + poolTtlMs, topic);
+        }
+        return null;
+    }
+
+    private Decoded tombstone(SinkRecord record) throws InvalidEventException {
+        Optional<EventKind> kind = kindOfTopic(record.topic());
+        if (kind.isEmpty()) {
+            return new Decoded.PassedOver();
+        }
+        String name = record.key() instanceof byte[] bytes ? new String(bytes, UTF_8) : textOrNull(record.key());
+        if (!KeyName.isValid(name)) {
+            throw new InvalidEventException("the key of a tombstone " + KeyName.RULE);
+        }
+        String key = kind.get() == EventKind.PRICE_UPDATE ? layout.priceKey(name) : layout.poolKey(name);
+        return new Decoded.Accepted(null, new CacheOperation.Delete(kind.get(), key));
+    }
+
+    private static String textOrNull(Object value) {
+        return value instanceof String text ? text : null;
+    }
+
+    private EventKind kind(EventFields fields, SinkRecord record) throws InvalidEventException {
+        if (fields.type() != null) {
+            return EventKind.ofType(fields.type())
+                    .orElseThrow(() -> new InvalidEventException("field 'type' names no kind of event"));
+        }
+        return kindOfSchema(record.valueSchema())
+                .or(() -> kindOfTopic(record.topic()))
+                .orElseThrow(() -> new InvalidEventException("nothing tells what kind of event it is: it has no field"
+                        + " 'type', and its topic is neither in price.topics nor in pool.topics"));
+    }
+
+    private static Optional<EventKind> kindOfSchema(Schema schema) {
+        if (schema == null || schema.name() == null) {
+            return Optional.empty();
+        }
+        return EventKind.ofType(schema.name().substring(schema.name().lastIndexOf('.') + 1));
+    }
+
+    private Optional<EventKind> kindOfTopic(String topic) {
+        if (priceTopics.contains(topic)) {
+            return Optional.of(EventKind.PRICE_UPDATE);
+        }
+        return poolTopics.contains(topic) ? Optional.of(EventKind.POOL_STATE) : Optional.empty();
+    }
+
+    private static EventFields fields(Object value) throws InvalidEventException {
+        if (value instanceof byte[] bytes) {
+            return EventJson.read(bytes, 0, bytes.length);
+        }
+        if (value instanceof String text) {
+            return fields(text.getBytes(UTF_8));
+        }
+        if (value instanceof Struct struct) {
+            return fields(struct);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return fields(map);
+        }
+        if (value instanceof ByteBuffer buffer) {
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.duplicate().get(bytes);
+            return fields(bytes);
+        }
+        throw new InvalidEventException("value is neither a Struct, a map, JSON text nor JSON bytes");
+    }
+
+    private static EventFields fields(Struct struct) throws InvalidEventException {
+        EventFields fields = new EventFields();
+        for (Field field : struct.schema().fields()) {
+            fields.set(field.name(), struct.get(field));
+        }
+        return fields;
+    }
+
+    private static EventFields fields(Map<?, ?> map) throws InvalidEventException {
+        EventFields fields = new EventFields();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (entry.getKey() instanceof String name) {
+                fields.set(name, entry.getValue());
+            }
+        }
+        return fields;
+    }
+}

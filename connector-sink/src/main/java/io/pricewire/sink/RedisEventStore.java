@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.XAddArgs;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Writes a window to Redis as one pipeline. After any fault its connection is thrown away. */
+final class RedisEventStore implements EventStore {
+
+    private static final int APPROXIMATE_FROM = 1000;
+
+    private static final byte[] EVENT_TYPE = "event_type".getBytes(UTF_8);
+    private static final byte[] TIMESTAMP = "timestamp".getBytes(UTF_8);
+    private static final byte[] DATA = "data".getBytes(UTF_8);
+
+    private final RedisLink link;
+    private final CacheScript cache;
+    private final SinkCounts counts;
+    private final long commandTimeoutMs;
+    private final XAddArgs trimming;
+    private StatefulRedisConnection<byte[], byte[]> connection;
+
+    RedisEventStore(RedisPriceSinkConfig config, SinkCounts counts) {
+        this.link = new RedisLink(config);
+        this.cache = new CacheScript(config, counts);
+        this.counts = counts;
+        this.commandTimeoutMs = config.commandTimeoutMs();
+        this.trimming = trimming(config.streamMaxLength());
+    }
+
+    private static XAddArgs trimming(long length) {
+        XAddArgs args = XAddArgs.Builder.maxlen(length);
+        return length < APPROXIMATE_FROM ? args.exactTrimming() : args.approximateTrimming();
+    }
+
+    @Override
+    public Optional<RedisFault> write(List<Pending> pending) {
+        Optional<RedisFault> fault = attempt(pending);
+        boolean scriptWasLost = fault.isPresent() && fault.get().kind() == RedisFault.Kind.SCRIPT_MISSING;
+        return scriptWasLost ? attempt(pending).map(RedisEventStore::notTwice) : fault;
+    }
+
+    private static RedisFault notTwice(RedisFault fault) {
+        return fault.kind() == RedisFault.Kind.SCRIPT_MISSING ? RedisFault.outage(fault.reason()) : fault;
+    }
+
+    private Optional<RedisFault> attempt(List<Pending> pending) {
+        try {
+            if (connection == null) {
+                connection = connected();
+            }
+            List<Call> calls = send(pending);
+            connection.flushCommands();
+            await(calls);
+            Optional<RedisFault> fault = settle(calls);
+            fault.ifPresent(f -> disconnect());
+            return fault;
+        } catch (RuntimeException e) {
+            disconnect();
+            return Optional.of(RedisFault.of(e));
+        }
+    }
+
+    private StatefulRedisConnection<byte[], byte[]> connected() {
+        StatefulRedisConnection<byte[], byte[]> opened = link.open();
+        try {
+            ServerCheck.check(opened.sync());
+            cache.load(opened.sync());
+            opened.setAutoFlushCommands(false);
+            return opened;
+        } catch (RuntimeException e) {
+            discard(opened);
+            throw e;
+        }
+    }
+
+    private List<Call> send(List<Pending> pending) {
+        List<Call> calls = new ArrayList<>(pending.size() + 8);
+        Conflation conflation = new Conflation();
+        for (Pending one : pending) {
+            if (one.entry() != null) {
+                calls.add(append(one));
+            }
+            if (one.operation() != null) {
+                conflation.add(one.operation());
+            }
+        }
+        counts.conflated.add(conflation.dropped());
+        calls.addAll(cache.send(connection.async(), conflation.operations()));
+        return calls;
+    }
+
+    private Call append(Pending pending) {
+        StreamEntry entry = pending.entry();
+        RedisFuture<?> reply = connection
+                .async()
+                .xadd(
+                        entry.stream().getBytes(UTF_8),
+                        trimming,
+                        EVENT_TYPE,
+                        entry.eventType().getBytes(UTF_8),
+                        TIMESTAMP,
+                        entry.timestamp().getBytes(UTF_8),
+                        DATA,
+                        entry.data());
+        return new Call(reply, entry.stream(), answer -> {
+            pending.mirrored();
+            counts.mirrored.increment();
+        });
+    }
+
+    private void await(List<Call> calls) {
+        CompletableFuture<?>[] replies = calls.stream().map(Call::reply).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(replies).get(commandTimeoutMs, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // Each call is asked for its own outcome next.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<RedisFault> settle(List<Call> calls) {
+        RedisFault worst = null;
+        for (Call call : calls) {
+            Optional<RedisFault> fault = call.settle(commandTimeoutMs);
+            if (fault.isPresent() && (worst == null || fault.get().isWorseThan(worst))) {
+                worst = fault.get();
+            }
+        }
+        return Optional.ofNullable(worst);
+    }
+
+    private void disconnect() {
+        if (connection != null) {
+            discard(connection);
+            connection = null;
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for a connection that is of no more use.
+    private static void discard(StatefulRedisConnection<?, ?> connection) {
+        connection.closeAsync();
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+        link.close();
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.sink;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Why Redis did not do what it was asked.
+ *
+ * @param kind what it means for the task
+ * @param reason Redis's reply or the connection's fault, fit for a log
+ */
+record RedisFault(Kind kind, String reason) {
+
+    /** From the mildest to the worst. */
+    enum Kind {
+        /** The script is not loaded: load it and send again. */
+        SCRIPT_MISSING,
+        /** Redis is away or cannot take writes for now: keep everything and try again. */
+        OUTAGE,
+        /** A reply that nobody foresaw. */
+        UNEXPECTED,
+        /** Somebody must change a setting. */
+        CONFIGURATION
+    }
+
+    private static final Set<String> OUTAGE_CODES = Set.of(
+            "LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "OOM", "MISCONF", "NOREPLICAS", "BUSY");
+    private static final Set<String> CONFIGURATION_CODES = Set.of("NOAUTH", "WRONGPASS", "NOPERM", "WRONGTYPE");
+
+    static RedisFault outage(String reason) {
+        return new RedisFault(Kind.OUTAGE, reason);
+    }
+
+    boolean isWorseThan(RedisFault other) {
+        return kind.compareTo(other.kind) > 0;
+    }
+
+    static RedisFault of(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null
+                && (cause instanceof CompletionException || cause instanceof ExecutionException)) {
+            cause = cause.getCause();
+        }
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof RedisCommandExecutionException) {
+                return ofReply(t.getMessage());
+            }
+            if (t instanceof ServerCheck.UnsuitableServerException) {
+                return new RedisFault(Kind.CONFIGURATION, t.getMessage());
+            }
+        }
+        return outage(String.valueOf(cause.getMessage()));
+    }
+
+    static RedisFault ofReply(String reply) {
+        String text = String.valueOf(reply);
+        String code = text.split(" ", 2)[0];
+        if (code.equals("NOSCRIPT")) {
+            return new RedisFault(Kind.SCRIPT_MISSING, text);
+        }
+        if (OUTAGE_CODES.contains(code) || text.contains("max number of clients")) {
+            return outage(text);
+        }
+        Kind kind = CONFIGURATION_CODES.contains(code) ? Kind.CONFIGURATION : Kind.UNEXPECTED;
+        return new RedisFault(kind, text);
+    }
+}

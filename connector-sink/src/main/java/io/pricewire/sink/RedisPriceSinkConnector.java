@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.sink;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.sink.SinkConnector;
+
+/** Writes prices and pools to Redis keys that expire with their event time, and mirrors every event into streams. */
+public final class RedisPriceSinkConnector extends SinkConnector {
+
+    private Map<String, String> settings = Map.of();
+
+    @Override
+    public void start(Map<String, String> props) {
+        settings = Map.copyOf(props);
+    }
+
+    @Override
+    public Class<? extends Task> taskClass() {
+        return RedisPriceSinkTask.class;
+    }
+
+    @Override
+    public List<Map<String, String>> taskConfigs(int maxTasks) {
+        return Collections.nCopies(maxTasks, settings);
+    }
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public ConfigDef config() {
+        return RedisPriceSinkConfig.definition();
+    }
+
+    @Override
+    public Config validate(Map<String, String> props) {
+        Config config = super.validate(props);
+        RedisPriceSinkConfig.checkTogether(config.configValues());
+        return config;
+    }
+
+    @Override
+    public String version() {
+        return PluginVersion.get();
+    }
+}

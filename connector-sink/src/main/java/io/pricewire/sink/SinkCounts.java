@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.sink;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What one task has done since it started. */
+final class SinkCounts {
+
+    final LongAdder records = new LongAdder();
+    final LongAdder badRecords = new LongAdder();
+    final LongAdder passedOver = new LongAdder();
+    final LongAdder mirrored = new LongAdder();
+    final LongAdder cacheWrites = new LongAdder();
+    final LongAdder conflated = new LongAdder();
+    final LongAdder stale = new LongAdder();
+    final LongAdder ahead = new LongAdder();
+    final LongAdder older = new LongAdder();
+    final LongAdder outages = new LongAdder();
+
+    @Override
+    public String toString() {
+        return records + " records, " + mirrored + " mirrored, " + cacheWrites + " cache writes, " + conflated
+                + " conflated, " + stale + " stale, " + ahead + " ahead, " + older + " older, " + badRecords
+                + " bad, " + passedOver + " passed over, " + outages + " outages";
+    }
+}

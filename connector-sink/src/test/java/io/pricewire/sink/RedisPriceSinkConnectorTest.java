@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+import org.junit.jupiter.api.Test;
+
+class RedisPriceSinkConnectorTest {
+
+    private final RedisPriceSinkConnector connector = new RedisPriceSinkConnector();
+
+    @Test
+    void needsNothingButItsDefaults() {
+        assertThat(errors(Map.of())).isEmpty();
+    }
+
+    @Test
+    void tellsEverythingAtOnceOnTheRightKeys() {
+        Map<String, List<String>> errors = errors(Map.of(
+                "redis.uri", "redis://me:secret@localhost:6379",
+                "redis.username", "me",
+                "price.ttl.ms", "-7",
+                "stream.max.length", "none",
+                "pool.topics", "market.prices"));
+        assertThat(errors)
+                .containsOnlyKeys(
+                        "redis.uri",
+                        "redis.username",
+                        "redis.password",
+                        "price.ttl.ms",
+                        "stream.max.length",
+                        "price.topics",
+                        "pool.topics");
+        assertThat(errors.get("redis.username")).isEqualTo(errors.get("redis.password"));
+        assertThat(errors.toString()).doesNotContain("secret").contains("redis.username and redis.password");
+    }
+
+    @Test
+    void refusesAnAddressThatItCannotUse() {
+        for (String uri :
+                List.of("localhost:6379", "http://localhost", "redis://", "redis://h:1/x", "redis://h:99999")) {
+            assertThat(errors(Map.of("redis.uri", uri))).as(uri).containsOnlyKeys("redis.uri");
+        }
+        assertThat(errors(Map.of("redis.uri", "redis://h:6380/3"))).isEmpty();
+    }
+
+    @Test
+    void refusesAStreamThatTwoKindsShare() {
+        assertThat(errors(Map.of("stream.trades", "stream:positions"))).hasSize(1);
+    }
+
+    @Test
+    void givesEachTaskTheSettings() {
+        connector.start(Map.of("redis.uri", "redis://localhost:6379"));
+        assertThat(connector.taskConfigs(2))
+                .containsExactly(
+                        Map.of("redis.uri", "redis://localhost:6379"), Map.of("redis.uri", "redis://localhost:6379"));
+    }
+
+    @Test
+    void carriesTheVersionOfTheBuild() {
+        assertThat(connector.version()).matches("\\d+\\.\\d+\\.\\d+.*").isEqualTo(new RedisPriceSinkTask().version());
+    }
+
+    @Test
+    void documentsEveryKeyWithGroupAndDisplayName() {
+        for (ConfigDef.ConfigKey key : connector.config().configKeys().values()) {
+            assertThat(key.documentation).as(key.name).isNotBlank();
+            assertThat(key.group).as(key.name).isNotBlank();
+            assertThat(key.displayName).as(key.name).isNotBlank();
+        }
+    }
+
+    private Map<String, List<String>> errors(Map<String, String> settings) {
+        return connector.validate(settings).configValues().stream()
+                .filter(value -> !value.errorMessages().isEmpty())
+                .collect(Collectors.toMap(ConfigValue::name, ConfigValue::errorMessages));
+    }
+}
