@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A redis-server on 127.0.0.1 that keeps nothing unless it is told to. */
+public final class LocalRedis implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final int ANSWER_WITHIN_MS = 1000;
+
+    private final int port;
+    private final ChildProcess process;
+
+    private LocalRedis(int port, ChildProcess process) {
+        this.port = port;
+        this.process = process;
+    }
+
+    /**
+     * Starts a server on a free port and waits until it answers.
+     *
+     * @param directory where it keeps its files, and its log
+     * @param settings further settings as redis-server's command line takes them, such as {@code "--appendonly", "yes"}
+     */
+    public static LocalRedis start(Path directory, String... settings) {
+        int port = FreePort.find();
+        List<String> command = new ArrayList<>(List.of(
+                RedisBinary.find(directory),
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                directory.toString(),
+                "--save",
+                "",
+                "--appendonly",
+                "no"));
+        command.addAll(List.of(settings));
+        LocalRedis redis = new LocalRedis(port, ChildProcess.start("redis", directory, command));
+        redis.awaitReady();
+        return redis;
+    }
+
+    public URI uri() {
+        return URI.create("redis://127.0.0.1:" + port);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Ends the server as a crash would. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Starts the server again on its port, with what it had persisted. */
+    public void restart() {
+        process.start();
+        awaitReady();
+    }
+
+    /** Lets the server hang: connections stay open and nothing is answered. */
+    public void pause() {
+        process.pause();
+    }
+
+    public void resume() {
+        process.resume();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private void awaitReady() {
+        process.awaitReady(this::answers, START);
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(ANSWER_WITHIN_MS);
+            socket.getOutputStream().write("PING\r\n".getBytes(UTF_8));
+            String answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+            return answer != null && (answer.startsWith("+PONG") || answer.startsWith("-NOAUTH"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
