@@ -99,8 +99,11 @@ final class ChildProcess implements AutoCloseable {
         signal("-CONT");
     }
 
-    boolean isAlive() {
-        return process.isAlive();
+    /** Says why when the process has ended although nobody asked it to. */
+    void check() {
+        if (!process.isAlive()) {
+            throw failure("ended with code " + process.exitValue());
+        }
     }
 
     long pid() {

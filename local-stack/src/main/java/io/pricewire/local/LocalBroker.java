@@ -108,6 +108,11 @@ public final class LocalBroker implements AutoCloseable {
         awaitReady();
     }
 
+    /** Says why, with the end of its log, when the broker has died. */
+    public void check() {
+        process.check();
+    }
+
     @Override
     public void close() {
         process.close();

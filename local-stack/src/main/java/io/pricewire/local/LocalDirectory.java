@@ -49,6 +49,9 @@ public final class LocalDirectory implements AutoCloseable {
     }
 
     private void delete() {
+        if (!Files.exists(path)) {
+            return;
+        }
         try (Stream<Path> tree = Files.walk(path)) {
             List<Path> leavesFirst = tree.sorted(Comparator.reverseOrder()).toList();
             for (Path file : leavesFirst) {

@@ -86,6 +86,11 @@ public final class LocalRedis implements AutoCloseable {
         process.resume();
     }
 
+    /** Says why, with the end of its log, when the server has died. */
+    public void check() {
+        process.check();
+    }
+
     @Override
     public void close() {
         process.close();

@@ -98,6 +98,11 @@ public final class LocalWorker implements AutoCloseable {
         process.resume();
     }
 
+    /** Says why, with the end of its log, when the worker has died. */
+    public void check() {
+        process.check();
+    }
+
     @Override
     public void close() {
         process.close();
