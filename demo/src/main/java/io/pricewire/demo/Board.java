@@ -36,8 +36,8 @@ final class Board {
         }
         lines.add("");
         lines.add(line(STREAM_LINE, "STREAM", "LENGTH", "EVENTS/s"));
-        lengths.forEach((stream, length) -> lines.add(
-                line(STREAM_LINE, Printable.of(stream), length, String.format(Locale.ROOT, "%.1f", rates.get(stream)))));
+        lengths.forEach((stream, length) -> lines.add(line(
+                STREAM_LINE, Printable.of(stream), length, String.format(Locale.ROOT, "%.1f", rates.get(stream)))));
         lines.add("");
         lines.add("Ctrl-C ends it.");
         return lines.stream()

@@ -19,8 +19,7 @@ import java.util.List;
 record DemoOptions(
         boolean headless, int seconds, int intervalMs, Path tokensFile, int count, boolean live, boolean help) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             ./mvnw -q -Pdemo [-Ddemo.args="OPTIONS"]
 
               --headless        a line per second instead of the board

@@ -9,6 +9,7 @@ import io.pricewire.local.LocalRedis;
 import io.pricewire.local.LocalWorker;
 import io.pricewire.local.ProjectHome;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,6 +21,9 @@ final class LocalChain implements AutoCloseable {
 
     private static final List<String> TOPICS =
             List.of("market.prices", "market.pools", "market.events", "market.status");
+    private static final String SOURCE = "jupiter-price-source";
+    private static final String SINK = "redis-price-sink";
+    private static final List<String> CONNECTORS = List.of(SOURCE, SINK);
     private static final Duration CONNECTOR_START = Duration.ofSeconds(60);
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -27,6 +31,7 @@ final class LocalChain implements AutoCloseable {
     private LocalRedis redis;
     private LocalBroker broker;
     private LocalWorker worker;
+    private ConnectRest rest;
 
     private LocalChain(Progress progress) {
         this.progress = progress;
@@ -66,6 +71,7 @@ final class LocalChain implements AutoCloseable {
                                         "org.apache.kafka.common.config.provider.EnvVarConfigProvider",
                                 "config.providers.env.param.allowlist.pattern", "JUPITER_API_KEY"))),
                 LocalWorker::restUri);
+        rest = new ConnectRest(worker.restUri());
     }
 
     private void createTopics() {
@@ -79,23 +85,28 @@ final class LocalChain implements AutoCloseable {
     }
 
     private void configure(Upstream upstream) {
-        ConnectRest rest = new ConnectRest(worker.restUri());
-        Map<String, String> sink = ConnectorFile.read(ProjectHome.resolve("config/redis-price-sink.json"));
+        Map<String, String> sink = ConnectorFile.read(file(SINK));
         sink.put("redis.uri", redis.uri().toString());
         sink.put("price.ttl.ms", Integer.toString(upstream.ttlMs()));
-        put(rest, "redis-price-sink", sink);
+        put(SINK, sink);
 
-        Map<String, String> source = ConnectorFile.read(ProjectHome.resolve("config/jupiter-price-source.json"));
+        Map<String, String> source = ConnectorFile.read(file(SOURCE));
         source.put("jupiter.endpoints", upstream.endpoint());
-        source.put("tokens", String.join(",", upstream.tokens().stream().map(Token::toString).toList()));
+        source.put(
+                "tokens",
+                String.join(",", upstream.tokens().stream().map(Token::toString).toList()));
         source.put("poll.interval.ms", Integer.toString(upstream.intervalMs()));
         if (upstream.apiKey() != null) {
             source.put("jupiter.api.key", upstream.apiKey());
         }
-        put(rest, "jupiter-price-source", source);
+        put(SOURCE, source);
     }
 
-    private void put(ConnectRest rest, String name, Map<String, String> settings) {
+    private static Path file(String connector) {
+        return ProjectHome.resolve("config/" + connector + ".json");
+    }
+
+    private void put(String name, Map<String, String> settings) {
         progress.step(
                 "Connector " + name,
                 () -> {
@@ -123,6 +134,7 @@ final class LocalChain implements AutoCloseable {
         redis.check();
         broker.check();
         worker.check();
+        CONNECTORS.forEach(rest::checkTasks);
     }
 
     private <T extends AutoCloseable> T opened(T part) {

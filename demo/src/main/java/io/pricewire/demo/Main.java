@@ -52,7 +52,8 @@ public final class Main {
         try (Upstream upstream = upstream(options);
                 LocalChain chain = LocalChain.start(upstream, progress);
                 SamplePublisher publisher = new SamplePublisher(chain.bootstrapServers(), "market.events");
-                Reading reading = new Reading(RedisClient.create(chain.redisUri().toString()), upstream.tokens())) {
+                Reading reading =
+                        new Reading(RedisClient.create(chain.redisUri().toString()), upstream.tokens())) {
             progress.say(describe(upstream, chain));
             return options.headless() ? headless(options, chain, reading) : board(options, upstream, chain, reading);
         }
@@ -63,9 +64,7 @@ public final class Main {
                 ? Token.inFile(options.tokensFile())
                 : Token.listed(ConnectorFile.read(ProjectHome.resolve("config/jupiter-price-source.json"))
                         .get("tokens"));
-        return options.live()
-                ? Upstream.live(named, options, System.getenv())
-                : Upstream.simulated(named, options);
+        return options.live() ? Upstream.live(named, options, System.getenv()) : Upstream.simulated(named, options);
     }
 
     private static String describe(Upstream upstream, LocalChain chain) {
@@ -82,15 +81,11 @@ public final class Main {
     private static boolean headless(DemoOptions options, LocalChain chain, Reading reading)
             throws InterruptedException {
         return new HeadlessWatch(
-                        reading.reader(),
-                        reading.follower(),
-                        chain::check,
-                        options.seconds(),
-                        System.out,
-                        new Ticker())
+                        reading.reader(), reading.follower(), chain::check, options.seconds(), System.out, new Ticker())
                 .run();
     }
 
+    @SuppressWarnings("ClosingStandardOutputStreams") // The screen leaves the stream open.
     private static boolean board(DemoOptions options, Upstream upstream, LocalChain chain, Reading reading)
             throws InterruptedException {
         String title = "Pricewire   %s   redis-cli -p %d   Connect %s"

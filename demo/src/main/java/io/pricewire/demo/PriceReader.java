@@ -58,8 +58,8 @@ final class PriceReader implements AutoCloseable {
         }
         byte[] bytes = json.getBytes(UTF_8);
         try {
-            PriceUpdate price = (PriceUpdate)
-                    EventJson.read(bytes, 0, bytes.length).toEvent(EventKind.PRICE_UPDATE, null);
+            PriceUpdate price =
+                    (PriceUpdate) EventJson.read(bytes, 0, bytes.length).toEvent(EventKind.PRICE_UPDATE, null);
             return new Quote(token, price.price(), now - price.timestamp().toEpochMilli(), ttlMs);
         } catch (InvalidEventException e) {
             return Quote.absent(token);

@@ -33,11 +33,9 @@ final class SamplePublisher implements AutoCloseable {
         number++;
         String id = "demo-" + number;
         send(id, """
-                {"type":"TradeExecuted","id":"%s","action":"%s","token_pair":"SOL/USDC","amount":"%d.25","price":"77.5"}"""
-                .formatted(id, number % 2 == 0 ? "sell" : "buy", number % 10));
+                {"type":"TradeExecuted","id":"%s","action":"%s","token_pair":"SOL/USDC","amount":"%d.25","price":"77.5"}""".formatted(id, number % 2 == 0 ? "sell" : "buy", number % 10));
         send("SOL", """
-                {"type":"PositionUpdate","token":"SOL","amount":"%d.5","pnl":"%d.75"}"""
-                .formatted(number % 20, number % 100 - 50));
+                {"type":"PositionUpdate","token":"SOL","amount":"%d.5","pnl":"%d.75"}""".formatted(number % 20, number % 100 - 50));
     }
 
     private void send(String key, String event) {

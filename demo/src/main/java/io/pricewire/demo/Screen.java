@@ -45,7 +45,9 @@ final class Screen implements AutoCloseable {
                     .redirectInput(new File("/dev/tty"))
                     .redirectErrorStream(true)
                     .start();
-            String[] answer = new String(stty.getInputStream().readAllBytes(), UTF_8).strip().split(" ");
+            String[] answer = new String(stty.getInputStream().readAllBytes(), UTF_8)
+                    .strip()
+                    .split(" ", -1);
             Size size = new Size(Integer.parseInt(answer[0]), Integer.parseInt(answer[1]));
             return size.rows() > 0 && size.columns() > 0 ? size : FALLBACK;
         } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {

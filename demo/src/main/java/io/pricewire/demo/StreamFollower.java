@@ -76,8 +76,9 @@ final class StreamFollower implements AutoCloseable {
         while (!stopped) {
             try {
                 StreamOffset<String>[] from = offsets();
-                for (StreamMessage<String, String> entry :
-                        connection.sync().xread(XReadArgs.Builder.block(BLOCK_MS).count(COUNT), from)) {
+                for (StreamMessage<String, String> entry : connection
+                        .sync()
+                        .xread(XReadArgs.Builder.block(BLOCK_MS).count(COUNT), from)) {
                     take(entry, System.currentTimeMillis());
                 }
             } catch (RedisException e) {

@@ -22,7 +22,7 @@ record Token(String name, String mint) {
     /** Reads {@code NAME=mint,NAME=mint,…}. */
     static List<Token> listed(String setting) {
         List<Token> tokens = new ArrayList<>();
-        for (String item : setting.split(",")) {
+        for (String item : setting.split(",", -1)) {
             String[] parts = item.split("=", 2);
             tokens.add(new Token(parts[0], parts[1]));
         }

@@ -13,7 +13,8 @@ import java.util.Map;
  *
  * @param simulator null when the real Jupiter is polled
  */
-record Upstream(String name, String endpoint, List<Token> tokens, int intervalMs, String apiKey, JupiterSimulator simulator)
+record Upstream(
+        String name, String endpoint, List<Token> tokens, int intervalMs, String apiKey, JupiterSimulator simulator)
         implements AutoCloseable {
 
     private static final int DEFAULT_INTERVAL_MS = 500;
@@ -25,12 +26,13 @@ record Upstream(String name, String endpoint, List<Token> tokens, int intervalMs
     /** A simulator in this JVM that knows all the tokens, and as many made-up ones as are asked for. */
     static Upstream simulated(List<Token> named, DemoOptions options) throws IOException {
         int extra = Math.max(0, options.count() - named.size());
-        JupiterSimulator simulator = JupiterSimulator.start(SimulatorOptions.defaults().withExtraMints(extra));
-        List<Token> tokens = new ArrayList<>(options.count() > 0 ? named.subList(0, Math.min(options.count(), named.size())) : named);
+        JupiterSimulator simulator =
+                JupiterSimulator.start(SimulatorOptions.defaults().withExtraMints(extra));
+        List<Token> tokens = new ArrayList<>(
+                options.count() > 0 ? named.subList(0, Math.min(options.count(), named.size())) : named);
         named.forEach(token -> simulator.addMint(token.mint()));
         simulator.extraMints().forEach(mint -> tokens.add(new Token("T" + mint.substring(0, 6), mint)));
-        return new Upstream(
-                "simulated prices", simulator.uri().toString(), tokens, interval(options), null, simulator);
+        return new Upstream("simulated prices", simulator.uri().toString(), tokens, interval(options), null, simulator);
     }
 
     /** The real Jupiter, at the rate that a plan without or with a key allows. */

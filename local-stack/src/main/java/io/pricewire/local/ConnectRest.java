@@ -109,16 +109,25 @@ public final class ConnectRest {
         long deadline = System.nanoTime() + atMost.toNanos();
         ConnectorStatus status = status(name);
         while (!isRunning(status, tasks)) {
-            for (TaskStatus task : status.tasks()) {
-                if (task.state().equals("FAILED")) {
-                    throw new LocalStackException("A task of " + name + " failed: " + task.trace());
-                }
-            }
+            checkTasks(name, status);
             if (System.nanoTime() > deadline) {
                 throw new LocalStackException(name + " is not running after " + atMost.toSeconds() + " s: " + status);
             }
             pausePolling();
             status = status(name);
+        }
+    }
+
+    /** Throws with the trace when a task of the connector has failed. */
+    public void checkTasks(String name) {
+        checkTasks(name, status(name));
+    }
+
+    private static void checkTasks(String name, ConnectorStatus status) {
+        for (TaskStatus task : status.tasks()) {
+            if (task.state().equals("FAILED")) {
+                throw new LocalStackException("A task of " + name + " failed: " + task.trace());
+            }
         }
     }
 

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.source;
+
+import io.pricewire.model.EventKind;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.data.Timestamp;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/** Makes records of prices. Decimals are strings in plain notation, so that no converter rounds them. */
+final class PriceRecords {
+
+    static final Schema VALUE = SchemaBuilder.struct()
+            .name("io.pricewire." + EventKind.PRICE_UPDATE.type())
+            .version(1)
+            .field("type", Schema.STRING_SCHEMA)
+            .field("token", Schema.STRING_SCHEMA)
+            .field("price", Schema.STRING_SCHEMA)
+            .field("timestamp", Timestamp.SCHEMA)
+            .field("source", Schema.STRING_SCHEMA)
+            .field("mint", Schema.STRING_SCHEMA)
+            .field("slot", Schema.OPTIONAL_INT64_SCHEMA)
+            .field("liquidity", Schema.OPTIONAL_STRING_SCHEMA)
+            .field("change_24h", Schema.OPTIONAL_STRING_SCHEMA)
+            .build();
+
+    private static final String SOURCE = "jupiter";
+
+    private final String topic;
+
+    PriceRecords(String topic) {
+        this.topic = topic;
+    }
+
+    /** The record of a price; its event time is when the price was asked for. */
+    SourceRecord record(Token token, JupiterPrice price, Instant sentAt) {
+        Struct value = new Struct(VALUE)
+                .put("type", EventKind.PRICE_UPDATE.type())
+                .put("token", token.name())
+                .put("price", price.price().toPlainString())
+                .put("timestamp", Date.from(sentAt))
+                .put("source", SOURCE)
+                .put("mint", token.mint())
+                .put("slot", price.slot())
+                .put(
+                        "liquidity",
+                        price.liquidity() == null ? null : price.liquidity().toPlainString())
+                .put(
+                        "change_24h",
+                        price.change24h() == null ? null : price.change24h().toPlainString());
+        return new SourceRecord(
+                Map.of("mint", token.mint()),
+                offset(price, sentAt),
+                topic,
+                null,
+                Schema.STRING_SCHEMA,
+                token.name(),
+                VALUE,
+                value,
+                sentAt.toEpochMilli());
+    }
+
+    private static Map<String, Object> offset(JupiterPrice price, Instant sentAt) {
+        Map<String, Object> offset = new HashMap<>();
+        offset.put("timestamp", sentAt.toEpochMilli());
+        if (price.slot() != null) {
+            offset.put("slot", price.slot());
+        }
+        return offset;
+    }
+}
