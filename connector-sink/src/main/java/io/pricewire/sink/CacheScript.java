@@ -3,13 +3,9 @@ package io.pricewire.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.pricewire.model.EventKind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,15 +14,12 @@ import java.util.Map;
 /** Calls of cache.lua: the guard that lets a newer value win and no old one in. */
 final class CacheScript {
 
-    private static final int MOST_OPERATIONS = 64;
-    private static final int MOST_BYTES = 32 * 1024;
-    private static final byte[] SOURCE = resource("cache.lua");
     private static final byte[] DELETE = "0".getBytes(UTF_8);
     private static final byte[] NOTHING = {};
 
+    private final Script script = new Script("cache.lua");
     private final Map<EventKind, byte[]> latest = new EnumMap<>(EventKind.class);
     private final SinkCounts counts;
-    private String sha;
 
     CacheScript(RedisPriceSinkConfig config, SinkCounts counts) {
         latest.put(EventKind.PRICE_UPDATE, number(config.priceTtlMs() + config.eventTimeMaxAheadMs()));
@@ -34,20 +27,12 @@ final class CacheScript {
         this.counts = counts;
     }
 
-    private static byte[] resource(String name) {
-        try (InputStream in = CacheScript.class.getResourceAsStream(name)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static byte[] number(long value) {
         return Long.toString(value).getBytes(UTF_8);
     }
 
     void load(RedisCommands<byte[], byte[]> redis) {
-        sha = redis.scriptLoad(SOURCE);
+        script.load(redis);
     }
 
     /** Sends the operations in calls that are small enough for no reader to wait behind one. */
@@ -58,13 +43,13 @@ final class CacheScript {
             for (CacheOperation operation : operations) {
                 if (operation.kind() == kind) {
                     batch.add(operation);
-                    if (batch.isFull()) {
+                    if (batch.size.isFull()) {
                         calls.add(batch.send(redis));
                         batch = new Batch(latest.get(kind));
                     }
                 }
             }
-            if (!batch.isEmpty()) {
+            if (!batch.size.isEmpty()) {
                 calls.add(batch.send(redis));
             }
         }
@@ -82,7 +67,7 @@ final class CacheScript {
     private final class Batch {
         private final List<byte[]> keys = new ArrayList<>();
         private final List<byte[]> arguments = new ArrayList<>();
-        private int bytes;
+        private final CallSize size = new CallSize();
 
         Batch(byte[] limit) {
             arguments.add(limit);
@@ -99,23 +84,11 @@ final class CacheScript {
             keys.add(key);
             arguments.add(expiry);
             arguments.add(value);
-            bytes += key.length + value.length;
-        }
-
-        boolean isEmpty() {
-            return keys.isEmpty();
-        }
-
-        boolean isFull() {
-            return keys.size() >= MOST_OPERATIONS || bytes >= MOST_BYTES;
+            size.add(key.length + value.length);
         }
 
         Call send(RedisAsyncCommands<byte[], byte[]> redis) {
-            return new Call(
-                    redis.<List<Object>>evalsha(
-                            sha, ScriptOutputType.MULTI, keys.toArray(byte[][]::new), arguments.toArray(byte[][]::new)),
-                    "cache",
-                    answer -> count((List<?>) answer));
+            return new Call(script.call(redis, keys, arguments), "cache", answer -> count((List<?>) answer));
         }
     }
 }

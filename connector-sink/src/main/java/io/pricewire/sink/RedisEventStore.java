@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.sink;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.lettuce.core.RedisFuture;
-import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,30 +12,19 @@ import java.util.concurrent.TimeoutException;
 /** Writes a window to Redis as one pipeline. After any fault its connection is thrown away. */
 final class RedisEventStore implements EventStore {
 
-    private static final int APPROXIMATE_FROM = 1000;
-
-    private static final byte[] EVENT_TYPE = "event_type".getBytes(UTF_8);
-    private static final byte[] TIMESTAMP = "timestamp".getBytes(UTF_8);
-    private static final byte[] DATA = "data".getBytes(UTF_8);
-
     private final RedisLink link;
+    private final MirrorScript mirror;
     private final CacheScript cache;
     private final SinkCounts counts;
     private final long commandTimeoutMs;
-    private final XAddArgs trimming;
     private StatefulRedisConnection<byte[], byte[]> connection;
 
     RedisEventStore(RedisPriceSinkConfig config, SinkCounts counts) {
         this.link = new RedisLink(config);
+        this.mirror = new MirrorScript(config, counts);
         this.cache = new CacheScript(config, counts);
         this.counts = counts;
         this.commandTimeoutMs = config.commandTimeoutMs();
-        this.trimming = trimming(config.streamMaxLength());
-    }
-
-    private static XAddArgs trimming(long length) {
-        XAddArgs args = XAddArgs.Builder.maxlen(length);
-        return length < APPROXIMATE_FROM ? args.exactTrimming() : args.approximateTrimming();
     }
 
     @Override
@@ -75,6 +59,7 @@ final class RedisEventStore implements EventStore {
         StatefulRedisConnection<byte[], byte[]> opened = link.open();
         try {
             ServerCheck.check(opened.sync());
+            mirror.load(opened.sync());
             cache.load(opened.sync());
             opened.setAutoFlushCommands(false);
             return opened;
@@ -85,12 +70,9 @@ final class RedisEventStore implements EventStore {
     }
 
     private List<Call> send(List<Pending> pending) {
-        List<Call> calls = new ArrayList<>(pending.size() + 8);
+        List<Call> calls = mirror.send(connection.async(), pending);
         Conflation conflation = new Conflation();
         for (Pending one : pending) {
-            if (one.entry() != null) {
-                calls.add(append(one));
-            }
             if (one.operation() != null) {
                 conflation.add(one.operation());
             }
@@ -98,25 +80,6 @@ final class RedisEventStore implements EventStore {
         counts.conflated.add(conflation.dropped());
         calls.addAll(cache.send(connection.async(), conflation.operations()));
         return calls;
-    }
-
-    private Call append(Pending pending) {
-        StreamEntry entry = pending.entry();
-        RedisFuture<?> reply = connection
-                .async()
-                .xadd(
-                        entry.stream().getBytes(UTF_8),
-                        trimming,
-                        EVENT_TYPE,
-                        entry.eventType().getBytes(UTF_8),
-                        TIMESTAMP,
-                        entry.timestamp().getBytes(UTF_8),
-                        DATA,
-                        entry.data());
-        return new Call(reply, entry.stream(), answer -> {
-            pending.mirrored();
-            counts.mirrored.increment();
-        });
     }
 
     private void await(List<Call> calls) {

@@ -30,10 +30,4 @@ final class Ages {
         }
         return 0;
     }
-
-    void clear() {
-        for (int ms = 0; ms <= LONGEST_MS; ms++) {
-            counts.set(ms, 0);
-        }
-    }
 }

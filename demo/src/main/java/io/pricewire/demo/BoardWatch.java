@@ -40,6 +40,7 @@ final class BoardWatch implements Watch {
     @Override
     public boolean run() throws InterruptedException {
         Screen.Size size = Screen.size();
+        follower.startMeasuring();
         for (long frame = 0; seconds == 0 || frame < (long) seconds * FRAMES_PER_SECOND; frame++) {
             Map<String, Long> lengths = reader.streamLengths();
             if (frame % FRAMES_PER_SECOND == 0) {

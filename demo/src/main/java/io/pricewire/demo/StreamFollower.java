@@ -32,6 +32,7 @@ final class StreamFollower implements AutoCloseable {
     private final String priceStream;
     private final Thread thread = new Thread(this::follow, "stream-follower");
     private volatile boolean stopped;
+    private volatile long measuredFrom = Long.MAX_VALUE;
     private String lastTick = "";
 
     StreamFollower(RedisClient client, RedisLayout layout) {
@@ -60,16 +61,14 @@ final class StreamFollower implements AutoCloseable {
         return ticks.sum();
     }
 
-    /** How old prices were when they were read, since the last {@link #startMeasuring}. */
+    /** How old prices were when they were read, since {@link #startMeasuring}. */
     Ages ages() {
         return ages;
     }
 
-    /** Forgets what was counted while the chain warmed up. */
+    /** Counts events of now and later, not those that the warming chain has still to bring. */
     void startMeasuring() {
-        ages.clear();
-        ticks.reset();
-        counts.values().forEach(LongAdder::reset);
+        measuredFrom = System.currentTimeMillis();
     }
 
     private void follow() {
@@ -97,19 +96,27 @@ final class StreamFollower implements AutoCloseable {
 
     private void take(StreamMessage<String, String> entry, long now) {
         positions.put(entry.getStream(), entry.getId());
-        counts.get(entry.getStream()).increment();
         String timestamp = entry.getBody().get("timestamp");
-        if (entry.getStream().equals(priceStream) && timestamp != null) {
+        long time = timeOrZero(timestamp);
+        if (time < measuredFrom) {
+            return;
+        }
+        counts.get(entry.getStream()).increment();
+        if (entry.getStream().equals(priceStream)) {
+            ages.record(now - time);
             if (!timestamp.equals(lastTick)) {
                 lastTick = timestamp;
                 ticks.increment();
             }
-            try {
-                ages.record(now - Instant.parse(timestamp).toEpochMilli());
-            } catch (DateTimeException e) {
-                // Somebody else wrote to the stream.
-                return;
-            }
+        }
+    }
+
+    /** Epoch milliseconds; 0 for an entry that somebody else wrote. */
+    private static long timeOrZero(String timestamp) {
+        try {
+            return timestamp == null ? 0 : Instant.parse(timestamp).toEpochMilli();
+        } catch (DateTimeException e) {
+            return 0;
         }
     }
 

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -52,8 +51,7 @@ final class PriceEndpoint implements Endpoint {
         // Some tokens lack the optional fields, as live answers do.
         if (mint.hashCode() % 3 != 0) {
             fields.put("createdAt", quoted("2024-06-05T08:55:25.527Z"));
-            fields.put(
-                    "liquidity", String.format(Locale.ROOT, "%.2f", Math.floorMod(mint.hashCode(), 700_000_001) / 7.0));
+            fields.put("liquidity", Math.floorMod(mint.hashCode(), 700_000_001) + ".25");
         }
         fields.put("usdPrice", altered(Fault.Kind.PRICE, mint, plain(tick.dollars())));
         fields.put("blockId", altered(Fault.Kind.SLOT, mint, Long.toString(tick.slot())));
