@@ -23,14 +23,20 @@ final class Faults {
     }
 
     Optional<Fault> of(Fault.Kind kind, String path) {
-        return active.stream()
-                .filter(fault -> fault.kind() == kind && fault.concerns(path))
-                .findFirst();
+        for (Fault fault : active) {
+            if (fault.kind() == kind && fault.concerns(path)) {
+                return Optional.of(fault);
+            }
+        }
+        return Optional.empty();
     }
 
     Optional<Fault> ofEntry(Fault.Kind kind, String mint) {
-        return active.stream()
-                .filter(fault -> fault.kind() == kind && fault.concernsMint(mint))
-                .findFirst();
+        for (Fault fault : active) {
+            if (fault.kind() == kind && fault.concernsMint(mint)) {
+                return Optional.of(fault);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -2,11 +2,8 @@
 package io.pricewire.simulator;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** {@code GET /price/v3}: a flat map of the known mints among those asked for. */
 final class PriceEndpoint implements Endpoint {
@@ -27,53 +24,54 @@ final class PriceEndpoint implements Endpoint {
         if (ids.isEmpty() || ids.size() > MOST_IDS) {
             return Answer.json(400, "{\"error\":\"ids takes 1 to " + MOST_IDS + " mints\"}");
         }
-        List<String> entries = new ArrayList<>();
+        StringBuilder body = new StringBuilder(ids.size() * 200).append('{');
         for (String mint : ids) {
-            market.tick(mint)
-                    .filter(tick -> faults.ofEntry(Fault.Kind.MISSING, mint).isEmpty())
-                    .ifPresent(tick -> addEntries(entries, mint, tick));
+            Optional<Market.Tick> tick = market.tick(mint);
+            if (tick.isPresent() && faults.ofEntry(Fault.Kind.MISSING, mint).isEmpty()) {
+                addEntry(body, mint, tick.get());
+            }
         }
-        return Answer.json(200, entries.stream().collect(Collectors.joining(",", "{", "}")));
+        return Answer.json(200, body.append('}').toString());
     }
 
-    private void addEntries(List<String> entries, String mint, Market.Tick tick) {
-        entries.add(quoted(mint) + ":" + entry(mint, tick));
-        faults.ofEntry(Fault.Kind.DUPLICATE, mint)
-                .ifPresent(fault -> entries.add(quoted(mint) + ":{\"usdPrice\":" + fault.text() + "}"));
+    private void addEntry(StringBuilder body, String mint, Market.Tick tick) {
+        begin(body, mint);
+        faults.ofEntry(Fault.Kind.ENTRY, mint)
+                .ifPresentOrElse(fault -> body.append(fault.text()), () -> addFields(body, mint, tick));
+        faults.ofEntry(Fault.Kind.DUPLICATE, mint).ifPresent(fault -> {
+            begin(body, mint);
+            body.append("{\"usdPrice\":").append(fault.text()).append('}');
+        });
     }
 
-    private String entry(String mint, Market.Tick tick) {
-        var whole = faults.ofEntry(Fault.Kind.ENTRY, mint);
-        if (whole.isPresent()) {
-            return whole.get().text();
+    private static void begin(StringBuilder body, String mint) {
+        body.append(body.length() > 1 ? "," : "").append('"').append(mint).append("\":");
+    }
+
+    /** Some tokens lack optional fields or have undocumented ones, as live answers do. */
+    private void addFields(StringBuilder body, String mint, Market.Tick tick) {
+        int kind = Math.floorMod(mint.hashCode(), 105);
+        body.append('{');
+        if (kind % 3 != 0) {
+            body.append("\"createdAt\":\"2024-06-05T08:55:25.527Z\",\"liquidity\":")
+                    .append(Math.floorMod(mint.hashCode(), 700_000_001))
+                    .append(".25,");
         }
-        Map<String, String> fields = new LinkedHashMap<>();
-        // Some tokens lack the optional fields, as live answers do.
-        if (mint.hashCode() % 3 != 0) {
-            fields.put("createdAt", quoted("2024-06-05T08:55:25.527Z"));
-            fields.put("liquidity", Math.floorMod(mint.hashCode(), 700_000_001) + ".25");
-        }
-        fields.put("usdPrice", altered(Fault.Kind.PRICE, mint, plain(tick.dollars())));
-        fields.put("blockId", altered(Fault.Kind.SLOT, mint, Long.toString(tick.slot())));
-        fields.put("decimals", altered(Fault.Kind.DECIMALS, mint, Integer.toString(tick.decimals())));
-        fields.put("priceChange24h", mint.hashCode() % 5 == 0 ? "null" : plain(BigDecimal.valueOf(tick.change24h())));
-        if (mint.hashCode() % 7 == 0) {
-            fields.put("launchpad", quoted("undocumented"));
-        }
-        return fields.entrySet().stream()
-                .map(field -> quoted(field.getKey()) + ":" + field.getValue())
-                .collect(Collectors.joining(",", "{", "}"));
+        body.append("\"usdPrice\":")
+                .append(altered(Fault.Kind.PRICE, mint, tick.dollars().toPlainString()))
+                .append(",\"blockId\":")
+                .append(altered(Fault.Kind.SLOT, mint, Long.toString(tick.slot())))
+                .append(",\"decimals\":")
+                .append(altered(Fault.Kind.DECIMALS, mint, Integer.toString(tick.decimals())))
+                .append(",\"priceChange24h\":")
+                .append(
+                        kind % 5 == 0
+                                ? "null"
+                                : BigDecimal.valueOf(tick.change24h()).toPlainString())
+                .append(kind % 7 == 0 ? ",\"launchpad\":\"undocumented\"}" : "}");
     }
 
     private String altered(Fault.Kind kind, String mint, String value) {
         return faults.ofEntry(kind, mint).map(Fault::text).orElse(value);
-    }
-
-    private static String plain(BigDecimal value) {
-        return value.toPlainString();
-    }
-
-    private static String quoted(String text) {
-        return "\"" + text + "\"";
     }
 }

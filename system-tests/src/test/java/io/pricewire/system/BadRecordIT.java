@@ -50,20 +50,21 @@ class BadRecordIT {
                 .contains(topic + "-0@1")
                 .contains("field 'token_pair' is missing");
         await().until(() -> stack.redis().xlen("stream:trades") == 2);
-        assertThat(stack.rest().status("sink").tasks()).allMatch(task -> task.state().equals("RUNNING"));
+        assertThat(stack.rest().status("sink").tasks())
+                .allMatch(task -> task.state().equals("RUNNING"));
     }
 
     @Test
     void failsTheTaskWithTheReasonWithoutTolerance() {
         stack.put("sink", Settings.sink(stack.redisUri(), topic));
         stack.produce(topic, List.of("{\"token\":\"SOL\"}"));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        stack.rest().status("sink").tasks())
-                .singleElement()
-                .satisfies(task -> {
-                    assertThat(task.state()).isEqualTo("FAILED");
-                    assertThat(task.trace()).contains(topic + "-0@0").contains("errors.tolerance=all");
-                }));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(stack.rest().status("sink").tasks())
+                        .singleElement()
+                        .satisfies(task -> {
+                            assertThat(task.state()).isEqualTo("FAILED");
+                            assertThat(task.trace()).contains(topic + "-0@0").contains("errors.tolerance=all");
+                        }));
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

@@ -33,7 +33,9 @@ class ComposeIT {
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> compose("exec", "-T", "redis", "redis-cli", "GET", "price:SOL")
                         .contains("\"token\""));
-        System.out.printf("compose: price:SOL after %d s%n", Duration.ofNanos(System.nanoTime() - start).toSeconds());
+        System.out.printf(
+                "compose: price:SOL after %d s%n",
+                Duration.ofNanos(System.nanoTime() - start).toSeconds());
         compose("down", "-v");
         for (String what : List.of("ps -aq", "volume ls -q", "network ls -q")) {
             List<String> command = new ArrayList<>(List.of("docker"));
@@ -57,7 +59,8 @@ class ComposeIT {
     }
 
     private static String run(List<String> command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(HOME.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(HOME.toFile()).redirectErrorStream(true);
         builder.environment().put("DOCKER_BUILDKIT", "0");
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

@@ -85,13 +85,11 @@ class ContainerChainIT {
         try (Admin admin = Admin.create(java.util.Map.of("bootstrap.servers", BROKER.getBootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
         }
-        ConnectRest rest =
-                new ConnectRest(URI.create("http://" + WORKER.getHost() + ":" + WORKER.getMappedPort(8083)));
+        ConnectRest rest = new ConnectRest(URI.create("http://" + WORKER.getHost() + ":" + WORKER.getMappedPort(8083)));
         rest.put("sink", Settings.sink("redis://redis:6379", topic));
         rest.put(
                 "source",
-                Settings.source(
-                        "http://simulator:8899", topic, "SOL=So11111111111111111111111111111111111111112"));
+                Settings.source("http://simulator:8899", topic, "SOL=So11111111111111111111111111111111111111112"));
         RedisClient client = RedisClient.create("redis://" + REDIS.getHost() + ":" + REDIS.getMappedPort(6379));
         try (StatefulRedisConnection<String, String> connection = client.connect()) {
             RedisCommands<String, String> redis = connection.sync();

@@ -82,10 +82,7 @@ class EventStreamIT {
             long first = 0;
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             while (read.size() < 100 && System.nanoTime() < deadline) {
-                for (StreamMessage<String, String> entry : redis.xreadgroup(
-                        Consumer.from("traders", "one"),
-                        XReadArgs.Builder.block(100).count(100),
-                        StreamOffset.lastConsumed(TRADES))) {
+                for (StreamMessage<String, String> entry : readGroup()) {
                     first = read.isEmpty() ? System.nanoTime() : first;
                     read.add(id(entry));
                     redis.xack(TRADES, "traders", entry.getId());
@@ -98,6 +95,14 @@ class EventStreamIT {
         } finally {
             producer.shutdownNow();
         }
+    }
+
+    @SuppressWarnings("unchecked") // of a varargs array with one element
+    private List<StreamMessage<String, String>> readGroup() {
+        return redis.xreadgroup(
+                Consumer.from("traders", "one"),
+                XReadArgs.Builder.block(100).count(100),
+                StreamOffset.lastConsumed(TRADES));
     }
 
     private List<String> idsIn(String stream) {

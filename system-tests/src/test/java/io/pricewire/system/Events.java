@@ -10,8 +10,7 @@ final class Events {
 
     static String trade(int number) {
         return """
-                {"type":"TradeExecuted","id":"t-%d","action":"buy","token_pair":"SOL/USDC","amount":"1.5","price":"77.4"}"""
-                .formatted(number);
+                {"type":"TradeExecuted","id":"t-%d","action":"buy","token_pair":"SOL/USDC","amount":"1.5","price":"77.4"}""".formatted(number);
     }
 
     static String price(String token, String price, Instant time) {

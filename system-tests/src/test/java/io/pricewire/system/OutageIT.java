@@ -34,7 +34,8 @@ class OutageIT {
         stack.produce(topic, List.of(Events.trade(4)));
         // The restarted server is empty: what it had acknowledged before is gone, what came after is all there.
         await().until(() -> redis.xlen("stream:trades") == 3);
-        assertThat(stack.rest().status("sink").tasks()).allMatch(task -> task.state().equals("RUNNING"));
+        assertThat(stack.rest().status("sink").tasks())
+                .allMatch(task -> task.state().equals("RUNNING"));
     }
 
     @Test

@@ -59,8 +59,7 @@ class PriceChainIT {
                 .map(entry -> Json.text(entry.getBody().get("data"), "price"))
                 .distinct()
                 .toList();
-        assertThat(streamed)
-                .containsExactlyInAnyOrder("0.000044367007702948316", "0.9995779021807504117392960743");
+        assertThat(streamed).containsExactlyInAnyOrder("0.000044367007702948316", "0.9995779021807504117392960743");
         assertThat(Json.text(redis.get("price:SOL"), "mint")).isEqualTo(SOL);
         assertThat(redis.pttl("price:SOL")).isBetween(1L, 2000L);
     }
@@ -80,11 +79,10 @@ class PriceChainIT {
 
     @Test
     void spreadsAHundredAndTwentyTokensOverThreeTasks() {
-        List<String> mints = jupiter.mints().subList(0, 120);
+        List<String> mints = jupiter.extraMints();
         stack.put("sink", Settings.sink(stack.redisUri(), topic, "tasks.max", "3"));
         stack.put(
-                "source",
-                Settings.source(jupiter.uri().toString(), topic, String.join(",", mints), "tasks.max", "3"));
+                "source", Settings.source(jupiter.uri().toString(), topic, String.join(",", mints), "tasks.max", "3"));
         stack.rest().awaitRunning("source", 3, Duration.ofSeconds(30));
         String[] keys = mints.stream().map(mint -> "price:" + mint).toArray(String[]::new);
         await().atMost(Duration.ofSeconds(20)).until(() -> redis.exists(keys) == 120);

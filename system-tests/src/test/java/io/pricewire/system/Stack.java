@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.system;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.pricewire.local.ConnectRest;
+import io.pricewire.local.KafkaJars;
+import io.pricewire.local.LocalBroker;
+import io.pricewire.local.LocalDirectory;
+import io.pricewire.local.LocalRedis;
+import io.pricewire.local.LocalWorker;
+import io.pricewire.local.ProjectHome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A real broker, a worker with the packaged plugins, and a Redis, shared by all tests of a run. */
+final class Stack implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final AtomicInteger TOPICS = new AtomicInteger();
+
+    private final LocalDirectory directory;
+    private final LocalRedis redisServer;
+    private final LocalBroker broker;
+    private final LocalWorker worker;
+    private final ConnectRest rest;
+    private final KafkaProducer<String, String> producer;
+    private final RedisClient client;
+    private final StatefulRedisConnection<String, String> connection;
+
+    private Stack(LocalDirectory directory, LocalRedis redisServer, LocalBroker broker, LocalWorker worker) {
+        this.directory = directory;
+        this.redisServer = redisServer;
+        this.broker = broker;
+        this.worker = worker;
+        this.rest = new ConnectRest(worker.restUri());
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", "0"),
+                new StringSerializer(),
+                new StringSerializer());
+        this.client = RedisClient.create(redisServer.uri().toString());
+        this.connection = client.connect();
+    }
+
+    static Stack start() {
+        LocalDirectory directory = LocalDirectory.create();
+        KafkaJars jars = KafkaJars.ofTheBuild();
+        LocalRedis redis = LocalRedis.start(directory.sub("redis"));
+        LocalBroker broker = LocalBroker.start(directory.sub("broker"), jars);
+        LocalWorker worker = LocalWorker.start(
+                directory.sub("worker"),
+                jars,
+                broker.bootstrapServers(),
+                List.of(ProjectHome.pluginPath("connector-source"), ProjectHome.pluginPath("connector-sink")),
+                Map.of());
+        return new Stack(directory, redis, broker, worker);
+    }
+
+    String redisUri() {
+        return redisServer.uri().toString();
+    }
+
+    LocalRedis redisServer() {
+        return redisServer;
+    }
+
+    /** Commands on a connection that survives a restart of the server. */
+    RedisCommands<String, String> redis() {
+        return connection.sync();
+    }
+
+    ConnectRest rest() {
+        return rest;
+    }
+
+    /** A topic that no other test has. */
+    String newTopic(int partitions) {
+        String topic = "test-" + TOPICS.incrementAndGet();
+        broker.createTopic(topic, partitions, Map.of());
+        return topic;
+    }
+
+    /** Puts the connector and waits until its tasks run. */
+    void put(String name, Map<String, String> settings) {
+        rest.put(name, settings);
+        rest.awaitRunning(name, Integer.parseInt(settings.get("tasks.max")), PATIENCE);
+    }
+
+    /** Produces the values in order and waits until the broker has them. */
+    void produce(String topic, List<String> values) {
+        values.forEach(value -> {
+            var unused = producer.send(new ProducerRecord<>(topic, value));
+        });
+        producer.flush();
+    }
+
+    /** The first records of a topic with one partition; fails when they do not come. */
+    List<ConsumerRecord<String, String>> consume(String topic, int count) {
+        List<ConsumerRecord<String, String>> records = new ArrayList<>();
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            TopicPartition partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (records.size() < count) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError(topic + " has only " + records.size() + " records");
+                }
+            }
+        }
+        return records;
+    }
+
+    void restartWorker() {
+        worker.stop();
+        worker.restart();
+    }
+
+    void deleteConnectors() {
+        rest.connectors().forEach(rest::delete);
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+        connection.close();
+        client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+        worker.close();
+        broker.close();
+        redisServer.close();
+        directory.close();
+    }
+}
