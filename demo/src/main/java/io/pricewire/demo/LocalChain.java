@@ -2,11 +2,13 @@
 package io.pricewire.demo;
 
 import io.pricewire.local.ConnectRest;
+import io.pricewire.local.ConnectorFile;
 import io.pricewire.local.KafkaJars;
 import io.pricewire.local.LocalBroker;
 import io.pricewire.local.LocalDirectory;
 import io.pricewire.local.LocalRedis;
 import io.pricewire.local.LocalWorker;
+import io.pricewire.local.MarketTopics;
 import io.pricewire.local.ProjectHome;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,11 +21,10 @@ import java.util.Map;
 /** Broker, worker, Redis and both connectors, running; closing it ends them all and deletes their files. */
 final class LocalChain implements AutoCloseable {
 
-    private static final List<String> TOPICS =
-            List.of("market.prices", "market.pools", "market.events", "market.status");
     private static final String SOURCE = "jupiter-price-source";
     private static final String SINK = "redis-price-sink";
     private static final List<String> CONNECTORS = List.of(SOURCE, SINK);
+    private static final Duration RETENTION = Duration.ofHours(1);
     private static final Duration CONNECTOR_START = Duration.ofSeconds(60);
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -78,8 +79,8 @@ final class LocalChain implements AutoCloseable {
         progress.step(
                 "Topics",
                 () -> {
-                    TOPICS.forEach(topic -> broker.createTopic(topic, 1, Map.of("retention.ms", "3600000")));
-                    return TOPICS;
+                    MarketTopics.create(broker.bootstrapServers(), RETENTION);
+                    return MarketTopics.NAMES;
                 },
                 topics -> String.join(" ", topics));
     }

@@ -3,6 +3,7 @@ package io.pricewire.demo;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
+import io.pricewire.local.ConnectorFile;
 import io.pricewire.local.LocalStackException;
 import io.pricewire.local.ProjectHome;
 import io.pricewire.model.RedisLayout;

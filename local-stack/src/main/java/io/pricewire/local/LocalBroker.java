@@ -80,13 +80,7 @@ public final class LocalBroker implements AutoCloseable {
     /** Creates a topic and waits until the broker knows it. */
     public void createTopic(String name, int partitions, Map<String, String> settings) {
         try (Admin admin = admin()) {
-            NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(settings);
-            admin.createTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new LocalStackException("The topic " + name + " could not be created: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LocalStackException("Interrupted while creating the topic " + name, e);
+            MarketTopics.create(admin, new NewTopic(name, partitions, (short) 1).configs(settings));
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.pricewire.demo;
+package io.pricewire.local;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,15 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A connector's settings as a file in config/ has them: the body of {@code PUT /connectors/NAME/config}. */
-final class ConnectorFile {
+public final class ConnectorFile {
 
     private ConnectorFile() {}
 
-    static Map<String, String> read(Path file) {
+    /** The settings in a map that the caller may change. */
+    public static Map<String, String> read(Path file) {
         try {
             return new ObjectMapper().readValue(file.toFile(), new TypeReference<LinkedHashMap<String, String>>() {});
         } catch (IOException e) {
-            throw new UsageException(file + " cannot be read as connector settings: " + e.getMessage());
+            throw new LocalStackException(file + " cannot be read as connector settings: " + e.getMessage(), e);
         }
     }
 }
