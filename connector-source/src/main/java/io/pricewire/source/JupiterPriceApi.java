@@ -112,8 +112,7 @@ final class JupiterPriceApi implements PriceApi {
     }
 
     private Duration waitUntil(long epochSeconds) {
-        long latest = clock.instant().getEpochSecond() + LONGEST_WAIT.toSeconds();
-        long wait = Math.min(epochSeconds, latest) * 1000 - clock.millis();
+        long wait = Math.min(epochSeconds, Long.MAX_VALUE / 1000) * 1000 - clock.millis();
         long atLeast = Math.max(wait, SHORTEST_WAIT.toMillis());
         return Duration.ofMillis(Math.min(atLeast, LONGEST_WAIT.toMillis()));
     }

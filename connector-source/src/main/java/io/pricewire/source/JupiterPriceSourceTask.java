@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 
@@ -24,6 +25,7 @@ public final class JupiterPriceSourceTask extends SourceTask {
                 api,
                 new PriceRecords(config.priceTopic()),
                 Duration.ofMillis(config.pollIntervalMs()),
+                new LinkedBlockingQueue<>(),
                 clock,
                 System::nanoTime);
     }

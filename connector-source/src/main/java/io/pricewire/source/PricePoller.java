@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -30,20 +29,23 @@ final class PricePoller implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final Troubles troubles;
     private final NewestAnswers newest = new NewestAnswers();
-    private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Answer> answers;
     private long pausedUntil;
 
+    /** Waits for answers at the given queue. */
     PricePoller(
             List<Token> tokens,
             PriceApi api,
             PriceRecords records,
             Duration interval,
+            BlockingQueue<Answer> answers,
             Clock clock,
             LongSupplier nanoTime) {
         this.batches = batches(tokens);
         this.api = api;
         this.records = records;
         this.schedule = new PollSchedule(interval.toNanos(), nanoTime);
+        this.answers = answers;
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.troubles = new Troubles(LOG, nanoTime);
