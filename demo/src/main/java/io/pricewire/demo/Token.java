@@ -31,12 +31,15 @@ record Token(String name, String mint) {
 
     /** Reads a file of lines {@code NAME=mint}; empty lines and those that begin with # are passed over. */
     static List<Token> inFile(Path file) {
-        List<String> lines;
         try {
-            lines = Files.readAllLines(file);
+            return inLines(Files.readAllLines(file), file.toString());
         } catch (IOException e) {
             throw new UsageException("The token file " + file + " cannot be read: " + e.getMessage());
         }
+    }
+
+    /** The lines of a file; its name and the number of the line stand before what is wrong with one. */
+    static List<Token> inLines(List<String> lines, String file) {
         List<Token> tokens = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < lines.size(); i++) {
