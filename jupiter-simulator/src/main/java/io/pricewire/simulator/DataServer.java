@@ -12,7 +12,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.zip.GZIPOutputStream;
@@ -135,11 +137,22 @@ final class DataServer implements AutoCloseable {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(
-                    bomb ? " ".repeat(BOMB_BYTES).getBytes(java.nio.charset.StandardCharsets.US_ASCII) : answer.body());
+            if (bomb) {
+                writeSpaces(gzip);
+            } else {
+                gzip.write(answer.body());
+            }
         }
         return new Answer(answer.status(), answer.headers(), bytes.toByteArray())
-                .with(java.util.Map.of("content-encoding", "gzip"));
+                .with(Map.of("content-encoding", "gzip"));
+    }
+
+    private static void writeSpaces(OutputStream out) throws IOException {
+        byte[] spaces = new byte[64 * 1024];
+        Arrays.fill(spaces, (byte) ' ');
+        for (int written = 0; written < BOMB_BYTES; written += spaces.length) {
+            out.write(spaces);
+        }
     }
 
     private void send(HttpExchange exchange, String path, Answer answer) throws IOException, InterruptedException {

@@ -36,7 +36,7 @@ class JupiterSimulatorIT {
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofMillis(500))
+            .connectTimeout(Duration.ofSeconds(2))
             .build();
     private final ObjectMapper mapper = new ObjectMapper();
     private JupiterSimulator simulator;
@@ -146,7 +146,7 @@ class JupiterSimulatorIT {
     @CsvSource({"HANG, 0", "SLOW_HEADERS, 5000"})
     void keepsTheClientWaiting(Fault.Kind kind, long millis) {
         simulator.fault(Fault.slow(kind, millis));
-        assertThatThrownBy(() -> get(PRICE_OF_SOL)).isInstanceOf(HttpTimeoutException.class);
+        assertThatThrownBy(() -> get(Duration.ofMillis(700), PRICE_OF_SOL)).isInstanceOf(HttpTimeoutException.class);
     }
 
     @Test
@@ -234,8 +234,12 @@ class JupiterSimulatorIT {
     }
 
     private HttpResponse<byte[]> get(String path, String... headers) throws Exception {
+        return get(Duration.ofSeconds(20), path, headers);
+    }
+
+    private HttpResponse<byte[]> get(Duration patience, String path, String... headers) throws Exception {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(simulator.uri().resolve(path)).timeout(Duration.ofMillis(700));
+                HttpRequest.newBuilder(simulator.uri().resolve(path)).timeout(patience);
         if (headers.length > 0) {
             request.headers(headers);
         }
