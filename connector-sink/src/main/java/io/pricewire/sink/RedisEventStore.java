@@ -44,7 +44,6 @@ final class RedisEventStore implements EventStore {
                 connection = connected();
             }
             List<Call> calls = send(pending);
-            connection.flushCommands();
             await(calls);
             Optional<RedisFault> fault = settle(calls);
             fault.ifPresent(f -> disconnect());
@@ -71,6 +70,7 @@ final class RedisEventStore implements EventStore {
 
     private List<Call> send(List<Pending> pending) {
         List<Call> calls = mirror.send(connection.async(), pending);
+        connection.flushCommands(); // Redis appends while the cached values are encoded.
         Conflation conflation = new Conflation();
         for (Pending one : pending) {
             if (one.operation() != null) {
@@ -79,6 +79,7 @@ final class RedisEventStore implements EventStore {
         }
         counts.conflated.add(conflation.dropped());
         calls.addAll(cache.send(connection.async(), conflation.operations()));
+        connection.flushCommands();
         return calls;
     }
 

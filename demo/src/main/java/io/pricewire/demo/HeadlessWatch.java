@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
-/** Prints a line per second, and at the end a summary. All is well when every token was fresh in every sample. */
+/**
+ * Prints a line per second, and at the end a summary. All is well when every token was fresh in every sample. The
+ * figures begin when the JVMs have compiled what they run most, some seconds after the first prices.
+ */
 final class HeadlessWatch implements Watch {
 
     private static final long SECOND_NANOS = 1_000_000_000;
     private static final int SAMPLES_TO_WAIT_FOR_PRICES = 30;
+    private static final int SAMPLES_TO_WARM_UP = 10;
 
     private final PriceReader reader;
     private final StreamFollower follower;
@@ -19,7 +23,7 @@ final class HeadlessWatch implements Watch {
     private final PrintStream out;
     private final Ticker ticker;
     private final TreeSet<String> wereStale = new TreeSet<>();
-    private boolean measuring;
+    private int complete;
     private long writesBefore;
 
     /**
@@ -38,14 +42,13 @@ final class HeadlessWatch implements Watch {
 
     @Override
     public boolean run() throws InterruptedException {
-        int waited = 0;
-        for (int sample = 0; seconds == 0 || sample <= seconds; ) {
+        for (int sample = 0; seconds == 0 || complete <= SAMPLES_TO_WARM_UP + seconds; sample++) {
             check.run();
             List<Quote> quotes = reader.quotes();
-            sample += sample(quotes) ? 1 : 0;
-            if (!measuring && ++waited > SAMPLES_TO_WAIT_FOR_PRICES) {
+            sample(quotes);
+            if (complete == 0 && sample == SAMPLES_TO_WAIT_FOR_PRICES) {
                 out.println("Not every token had a price within " + SAMPLES_TO_WAIT_FOR_PRICES + " s; missing: "
-                        + missing(quotes));
+                        + String.join(" ", missing(quotes)));
                 return false;
             }
             ticker.await(SECOND_NANOS);
@@ -53,19 +56,18 @@ final class HeadlessWatch implements Watch {
         return summary();
     }
 
-    /** Takes a sample; answers whether it counts. */
-    private boolean sample(List<Quote> quotes) {
+    /** Takes a sample, which counts from the first one on in which no token is missing. */
+    private void sample(List<Quote> quotes) {
         List<String> missing = missing(quotes);
-        if (!measuring && missing.isEmpty()) {
-            measuring = true;
+        if (complete > 0 || missing.isEmpty()) {
+            complete++;
+            wereStale.addAll(missing);
+        }
+        if (complete == SAMPLES_TO_WARM_UP + 1) {
             writesBefore = reader.cacheWrites();
             follower.startMeasuring();
         }
-        if (measuring) {
-            wereStale.addAll(missing);
-        }
         out.println(line(quotes, missing));
-        return measuring;
     }
 
     private String line(List<Quote> quotes, List<String> missing) {
@@ -73,14 +75,29 @@ final class HeadlessWatch implements Watch {
         Quote first = quotes.get(0);
         return String.format(
                 Locale.ROOT,
-                "%d of %d fresh%s, oldest %d ms, %s %s, %d entries read, age p50 %d ms p99 %d ms",
+                "%d of %d fresh, oldest %d ms, %s %s, %s",
                 quotes.size() - missing.size(),
                 quotes.size(),
-                missing.isEmpty() ? "" : " (missing: " + String.join(" ", missing) + ")",
                 oldest,
                 Printable.of(first.token().name()),
                 first.isPresent() ? "$" + first.price().toPlainString() : "absent",
-                follower.total(),
+                progress(missing));
+    }
+
+    private String progress(List<String> missing) {
+        if (complete == 0) {
+            return "waiting for the first prices";
+        }
+        if (!missing.isEmpty()) {
+            return "missing: " + String.join(" ", missing);
+        }
+        return complete <= SAMPLES_TO_WARM_UP ? "warming up" : follower.total() + " entries read, " + ages();
+    }
+
+    private String ages() {
+        return String.format(
+                Locale.ROOT,
+                "age p50 %d ms, p99 %d ms",
                 follower.ages().percentile(0.50),
                 follower.ages().percentile(0.99));
     }
@@ -91,12 +108,11 @@ final class HeadlessWatch implements Watch {
         }
         out.printf(
                 Locale.ROOT,
-                "%d ticks, %d records, %d writes, age p50 %d ms, p99 %d ms%n",
+                "%d ticks, %d records, %d writes, %s%n",
                 follower.ticks(),
                 follower.total(),
                 reader.cacheWrites() - writesBefore,
-                follower.ages().percentile(0.50),
-                follower.ages().percentile(0.99));
+                ages());
         return wereStale.isEmpty();
     }
 

@@ -13,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -75,11 +76,11 @@ final class StreamFollower implements AutoCloseable {
         while (!stopped) {
             try {
                 StreamOffset<String>[] from = offsets();
-                for (StreamMessage<String, String> entry : connection
+                List<StreamMessage<String, String>> entries = connection
                         .sync()
-                        .xread(XReadArgs.Builder.block(BLOCK_MS).count(COUNT), from)) {
-                    take(entry, System.currentTimeMillis());
-                }
+                        .xread(XReadArgs.Builder.block(BLOCK_MS).count(COUNT), from);
+                long now = System.currentTimeMillis();
+                entries.forEach(entry -> take(entry, now));
             } catch (RedisException e) {
                 // Closed at the end; otherwise the connection is being restored.
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BLOCK_MS));

@@ -65,7 +65,6 @@ public final class LocalWorker implements AutoCloseable {
         settings.put("status.storage.partitions", "1");
         settings.put("offset.flush.interval.ms", "1000");
         settings.put("scheduled.rebalance.max.delay.ms", "0");
-        settings.put("exactly.once.source.support", "enabled");
         return settings;
     }
 
