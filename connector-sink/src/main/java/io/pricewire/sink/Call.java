@@ -1,33 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.sink;
 
-import io.lettuce.core.RedisFuture;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * A command on its way.
+ * A call on its way.
  *
  * @param target what it writes, to name in an error
- * @param onAnswer what follows when Redis did it
+ * @param sentAt when it was sent, in nanoseconds
+ * @param onAnswer takes the answer, and says what is wrong with it, if anything is
  */
-record Call(CompletableFuture<?> reply, String target, Consumer<Object> onAnswer) {
+record Call<T>(CompletableFuture<T> reply, String target, long sentAt, Function<T, Optional<RedisFault>> onAnswer) {
 
-    Call(RedisFuture<?> reply, String target, Consumer<Object> onAnswer) {
-        this(reply.toCompletableFuture(), target, onAnswer);
+    boolean isAnswered() {
+        return reply.isDone();
     }
 
-    /** Takes the answer, or the reason why there is none after the time that Redis had. */
-    Optional<RedisFault> settle(long waitedMs) {
-        if (!reply.isDone()) {
-            return Optional.of(RedisFault.outage("no answer within " + waitedMs + " ms"));
-        }
+    /** Takes the answer that has come, or the reason why there is none. */
+    Optional<RedisFault> settle() {
         try {
-            onAnswer.accept(reply.join());
-            return Optional.empty();
+            return onAnswer.apply(reply.join());
         } catch (CompletionException | CancellationException e) {
             RedisFault fault = RedisFault.of(e);
             return Optional.of(new RedisFault(fault.kind(), target + ": " + fault.reason()));

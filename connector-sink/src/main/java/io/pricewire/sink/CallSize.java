@@ -4,7 +4,7 @@ package io.pricewire.sink;
 /** How much one script call carries; a full one takes Redis well below a millisecond, so no reader waits behind it. */
 final class CallSize {
 
-    private static final int MOST_OPERATIONS = 64;
+    static final int MOST_OPERATIONS = 64;
     private static final int MOST_BYTES = 32 * 1024;
 
     private int operations;
@@ -19,7 +19,7 @@ final class CallSize {
         return operations >= MOST_OPERATIONS || bytes >= MOST_BYTES;
     }
 
-    boolean isEmpty() {
-        return operations == 0;
+    int bytes() {
+        return bytes;
     }
 }

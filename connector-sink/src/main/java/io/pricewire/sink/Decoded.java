@@ -7,7 +7,7 @@ sealed interface Decoded {
     /**
      * Something for Redis.
      *
-     * @param entry null for a deletion, which no stream shows
+     * @param entry null for a deletion, which no stream shows, and where nothing is mirrored
      * @param operation null for an event that is not cached
      */
     record Accepted(StreamEntry entry, CacheOperation operation) implements Decoded {}

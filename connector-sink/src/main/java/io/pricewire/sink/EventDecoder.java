@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.sink;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pricewire.model.EventFields;
@@ -32,6 +33,7 @@ final class EventDecoder {
     private final long priceTtlMs;
     private final long poolTtlMs;
     private final int maxBytes;
+    private final boolean streams;
 
     EventDecoder(RedisPriceSinkConfig config) {
         layout = config.layout();
@@ -40,6 +42,7 @@ final class EventDecoder {
         priceTtlMs = config.priceTtlMs();
         poolTtlMs = config.poolTtlMs();
         maxBytes = config.eventMaxBytes();
+        streams = config.streamsEnabled();
     }
 
     Decoded decode(SinkRecord record) {
@@ -55,14 +58,16 @@ final class EventDecoder {
         EventKind kind = kind(fields, record);
         Instant recordTime = record.timestamp() == null ? null : Instant.ofEpochMilli(record.timestamp());
         MarketEvent event = fields.toEvent(kind, recordTime);
+        return new Decoded.Accepted(streams ? entry(event) : null, cacheWrite(event, record.topic()));
+    }
+
+    private StreamEntry entry(MarketEvent event) throws InvalidEventException {
         byte[] data = EventJson.write(event);
         if (data.length > maxBytes) {
             throw new InvalidEventException(
                     "the event has " + data.length + " bytes as JSON, event.max.bytes allows " + maxBytes);
         }
-        StreamEntry entry =
-                new StreamEntry(layout.stream(kind), kind.eventType(), Rfc3339.format(event.timestamp()), data);
-        return new Decoded.Accepted(entry, cacheWrite(event, record.topic()));
+        return new StreamEntry(event.kind(), Rfc3339.format(event.timestamp()).getBytes(ISO_8859_1), data);
     }
 
     private CacheOperation cacheWrite(MarketEvent event, String topic) {

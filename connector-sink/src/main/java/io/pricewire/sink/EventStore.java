@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.sink;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Where events go. */
 interface EventStore extends AutoCloseable {
 
-    /**
-     * Writes what is pending, in order, and waits for the answers. An entry that was appended is marked so even when
-     * others failed; cache operations may be repeated without harm.
-     *
-     * @return empty when everything stands, else why it does not
-     */
-    Optional<RedisFault> write(List<Pending> pending);
+    /** Opens a connection that is ready for calls, or fails with the reason. Nobody waits for it. */
+    CompletableFuture<Pipeline> open();
 
     @Override
     void close();

@@ -60,16 +60,14 @@ final class FailurePolicy {
         }
     }
 
-    /** What the task fails with when waiting would not help. */
-    ConnectException fatal(RedisFault fault) {
-        return switch (fault.kind()) {
-            case CONFIGURATION ->
-                new ConnectException("Redis refuses, and only a change of configuration helps: "
-                        + fault.reason() + ". Check redis.uri, redis.username, redis.password, that user's permissions,"
-                        + " and that the names of the streams hold streams; then restart the task.");
-            case OUTAGE, SCRIPT_MISSING, UNEXPECTED ->
-                new ConnectException("Redis gave a reply that the sink does" + " not know: " + fault.reason()
-                        + ". No offset was committed for what it concerns.");
-        };
+    /** Fails the task, because waiting would not help. */
+    void fail(RedisFault fault) {
+        throw new ConnectException(
+                fault.kind() == RedisFault.Kind.CONFIGURATION
+                        ? "Redis refuses, and only a change of configuration helps: " + fault.reason()
+                                + ". Check redis.uri, redis.username, redis.password, that user's permissions, and that"
+                                + " the names of the streams and their cursors hold nothing else; then restart the task."
+                        : "Redis gave a reply that the sink does not know: " + fault.reason()
+                                + ". No offset was committed for what it concerns.");
     }
 }

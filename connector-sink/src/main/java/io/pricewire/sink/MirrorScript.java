@@ -3,78 +3,102 @@ package io.pricewire.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.pricewire.model.EventKind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
-/** Calls of mirror.lua: entries for one stream, in record order. */
+/** Calls of mirror.lua: entries for one stream, each once and in order. */
 final class MirrorScript {
 
     private static final long APPROXIMATE_FROM = 1000;
+    private static final byte[] NOTHING = {};
+    private static final byte[] EVENT_TYPE = Script.argument("event_type");
+    private static final byte[] TIMESTAMP = Script.argument("timestamp");
+    private static final byte[] DATA = Script.argument("data");
 
     private final Script script = new Script("mirror.lua");
-    private final SinkCounts counts;
+    private final Map<EventKind, Target> targets = new EnumMap<>(EventKind.class);
+    private final long maxLength;
+    private final boolean approximate;
     private final byte[] trimming;
     private final byte[] length;
 
-    MirrorScript(RedisPriceSinkConfig config, SinkCounts counts) {
-        this.counts = counts;
-        this.trimming = (config.streamMaxLength() < APPROXIMATE_FROM ? "=" : "~").getBytes(UTF_8);
-        this.length = Long.toString(config.streamMaxLength()).getBytes(UTF_8);
-    }
-
-    void load(RedisCommands<byte[], byte[]> redis) {
-        script.load(redis);
-    }
-
-    /** Sends what has an entry, in calls that are small enough for no reader to wait behind one. */
-    List<Call> send(RedisAsyncCommands<byte[], byte[]> redis, List<Pending> pending) {
-        List<Call> calls = new ArrayList<>();
-        Map<String, Batch> batches = new LinkedHashMap<>();
-        for (Pending one : pending) {
-            if (one.entry() != null) {
-                String stream = one.entry().stream();
-                Batch batch = batches.computeIfAbsent(stream, Batch::new);
-                batch.add(one);
-                if (batch.size.isFull()) {
-                    calls.add(batches.remove(stream).send(redis));
-                }
-            }
+    MirrorScript(RedisPriceSinkConfig config) {
+        maxLength = config.streamMaxLength();
+        approximate = maxLength >= APPROXIMATE_FROM;
+        trimming = Script.argument(approximate ? "~" : "=");
+        length = Script.argument(maxLength);
+        for (EventKind kind : EventKind.values()) {
+            targets.put(kind, Target.of(kind, config.layout().stream(kind)));
         }
-        batches.values().forEach(batch -> calls.add(batch.send(redis)));
-        return calls;
     }
 
-    /** The entries of one call. */
-    private final class Batch {
-        private final String stream;
-        private final List<Pending> entries = new ArrayList<>();
-        private final List<byte[]> arguments = new ArrayList<>();
-        private final CallSize size = new CallSize();
+    RedisFuture<String> load(RedisAsyncCommands<byte[], byte[]> redis) {
+        return script.load(redis);
+    }
 
-        Batch(String stream) {
-            this.stream = stream;
-            arguments.add(trimming);
-            arguments.add(length);
-        }
+    CompletionStage<MirrorAnswer> call(RedisAsyncCommands<byte[], byte[]> redis, MirrorCall call) {
+        Target target = targets.get(call.lane().kind());
+        return script.call(redis, target.keys(), arguments(call, target)).thenApply(MirrorScript::answer);
+    }
 
-        void add(Pending pending) {
-            StreamEntry entry = pending.entry();
-            entries.add(pending);
-            arguments.add(entry.eventType().getBytes(UTF_8));
-            arguments.add(entry.timestamp().getBytes(UTF_8));
+    private List<byte[]> arguments(MirrorCall call, Target target) {
+        List<byte[]> arguments = new ArrayList<>(10 + 2 * call.entries().size());
+        arguments.add(call.lane().field());
+        arguments.add(call.expected() == Lane.NONE ? NOTHING : Script.argument(call.expected()));
+        arguments.add(trimming);
+        arguments.add(length);
+        arguments.add(target.eventType());
+        arguments.add(Script.argument(call.first()));
+        arguments.add(Script.argument(call.last()));
+        arguments.add(Script.argument(call.newestTime()));
+        arguments.add(Script.argument(call.offsets()));
+        arguments.add(Script.argument(call.times()));
+        for (StreamEntry entry : call.entries()) {
+            arguments.add(entry.timestamp());
             arguments.add(entry.data());
-            size.add(entry.data().length);
         }
+        return arguments;
+    }
 
-        Call send(RedisAsyncCommands<byte[], byte[]> redis) {
-            return new Call(script.call(redis, List.of(stream.getBytes(UTF_8)), arguments), stream, answer -> {
-                entries.forEach(Pending::mirrored);
-                counts.mirrored.add(entries.size());
-            });
+    private static MirrorAnswer answer(List<Object> reply) {
+        return new MirrorAnswer(
+                MirrorAnswer.Outcome.of(number(reply, 0)), (Long) reply.get(1), number(reply, 2), number(reply, 3));
+    }
+
+    private static int number(List<Object> reply, int at) {
+        return ((Long) reply.get(at)).intValue();
+    }
+
+    /** Appends an entry that comes from no record, and so has no cursor. */
+    RedisFuture<String> append(RedisAsyncCommands<byte[], byte[]> redis, StreamEntry entry) {
+        Target target = targets.get(entry.kind());
+        XAddArgs trimmed = XAddArgs.Builder.maxlen(maxLength);
+        return redis.xadd(
+                target.keys().get(0),
+                approximate ? trimmed.approximateTrimming() : trimmed,
+                EVENT_TYPE,
+                target.eventType(),
+                TIMESTAMP,
+                entry.timestamp(),
+                DATA,
+                entry.data());
+    }
+
+    /** Where a kind's entries go: the stream and its cursors, and what they are called there. */
+    @SuppressWarnings("ArrayRecordComponent") // targets are never compared
+    private record Target(List<byte[]> keys, byte[] eventType) {
+
+        static Target of(EventKind kind, String stream) {
+            return new Target(
+                    List.of(stream.getBytes(UTF_8), Cursor.key(stream).getBytes(UTF_8)),
+                    kind.eventType().getBytes(UTF_8));
         }
     }
 }

@@ -2,6 +2,7 @@
 package io.pricewire.sink;
 
 import io.lettuce.core.RedisCommandExecutionException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -16,8 +17,8 @@ record RedisFault(Kind kind, String reason) {
 
     /** From the mildest to the worst. */
     enum Kind {
-        /** The script is not loaded: load it and send again. */
-        SCRIPT_MISSING,
+        /** Redis forgot a script or a cursor: connect anew, which loads the one and reads the other, and send again. */
+        RESYNC,
         /** Redis is away or cannot take writes for now: keep everything and try again. */
         OUTAGE,
         /** A reply that nobody foresaw. */
@@ -34,8 +35,14 @@ record RedisFault(Kind kind, String reason) {
         return new RedisFault(Kind.OUTAGE, reason);
     }
 
-    boolean isWorseThan(RedisFault other) {
-        return kind.compareTo(other.kind) > 0;
+    static RedisFault resync(String reason) {
+        return new RedisFault(Kind.RESYNC, reason);
+    }
+
+    /** The worse of two faults, either of which may be none. */
+    static Optional<RedisFault> worse(Optional<RedisFault> one, Optional<RedisFault> other) {
+        boolean first = other.isEmpty() || (one.isPresent() && one.get().kind.compareTo(other.get().kind) >= 0);
+        return first ? one : other;
     }
 
     static RedisFault of(Throwable error) {
@@ -59,7 +66,7 @@ record RedisFault(Kind kind, String reason) {
         String text = String.valueOf(reply);
         String code = text.split(" ", 2)[0];
         if (code.equals("NOSCRIPT")) {
-            return new RedisFault(Kind.SCRIPT_MISSING, text);
+            return resync(text);
         }
         if (OUTAGE_CODES.contains(code) || text.contains("max number of clients")) {
             return outage(text);

@@ -44,7 +44,10 @@ public final class RedisPriceSinkConfig extends AbstractConfig {
     public static final String POOL_KEY_PREFIX = "pool.key.prefix";
     public static final String EVENT_TIME_MAX_AHEAD_MS = "event.time.max.ahead.ms";
 
+    public static final String STREAM_ENABLED = "stream.enabled";
     public static final String STREAM_MAX_LENGTH = "stream.max.length";
+
+    private static final String CONNECTOR_NAME = "name";
 
     private static final Map<EventKind, String> STREAM_KEYS = Map.of(
             EventKind.PRICE_UPDATE, "stream.price.updates",
@@ -107,6 +110,16 @@ public final class RedisPriceSinkConfig extends AbstractConfig {
 
     long eventTimeMaxAheadMs() {
         return getLong(EVENT_TIME_MAX_AHEAD_MS);
+    }
+
+    /** The connector's name in Connect, which its cursors bear. */
+    String connectorName() {
+        return String.valueOf(originals().getOrDefault(CONNECTOR_NAME, "pricewire"));
+    }
+
+    /** Whether events are mirrored into streams, or only cached. */
+    boolean streamsEnabled() {
+        return getBoolean(STREAM_ENABLED);
     }
 
     long streamMaxLength() {
@@ -273,6 +286,14 @@ public final class RedisPriceSinkConfig extends AbstractConfig {
     }
 
     private static void defineStreams(Group streams) {
+        streams.define(
+                STREAM_ENABLED,
+                Type.BOOLEAN,
+                true,
+                null,
+                Importance.MEDIUM,
+                "Whether every event is mirrored into its stream. Without it the sink only caches prices and pools.",
+                "Mirror events");
         streams.define(
                 STREAM_MAX_LENGTH,
                 Type.LONG,

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.sink;
 
+import io.lettuce.core.RedisException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkConnector;
 
 /** Writes prices and pools to Redis keys that expire with their event time, and mirrors every event into streams. */
@@ -42,6 +45,23 @@ public final class RedisPriceSinkConnector extends SinkConnector {
         Config config = super.validate(props);
         RedisPriceSinkConfig.checkTogether(config.configValues());
         return config;
+    }
+
+    /** Moves the cursors with the offsets. Connect calls it on an object that was never started. */
+    @Override
+    public boolean alterOffsets(Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {
+        RedisPriceSinkConfig config = new RedisPriceSinkConfig(connectorConfig);
+        if (config.streamsEnabled()) {
+            try {
+                new CursorReset(config).apply(offsets);
+            } catch (RedisException | NumberFormatException e) {
+                throw new ConnectException(
+                        "The offsets stay as they are, for the cursors in Redis could not be moved with them: "
+                                + RedisFault.of(e).reason() + ". See that Redis answers at redis.uri and try again.",
+                        e);
+            }
+        }
+        return true;
     }
 
     @Override

@@ -1,36 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.sink;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /** A Lua script beside this class, called by its hash. */
 final class Script {
 
     private final byte[] source;
-    private String sha;
+    private final String sha;
 
     Script(String resource) {
         try (InputStream in = Script.class.getResourceAsStream(resource)) {
             source = in.readAllBytes();
+            sha = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(source));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // Every Java platform has SHA-1.
         }
     }
 
-    void load(RedisCommands<byte[], byte[]> redis) {
-        sha = redis.scriptLoad(source);
+    RedisFuture<String> load(RedisAsyncCommands<byte[], byte[]> redis) {
+        return redis.scriptLoad(source);
     }
 
     RedisFuture<List<Object>> call(
             RedisAsyncCommands<byte[], byte[]> redis, List<byte[]> keys, List<byte[]> arguments) {
         return redis.evalsha(
                 sha, ScriptOutputType.MULTI, keys.toArray(byte[][]::new), arguments.toArray(byte[][]::new));
+    }
+
+    /** A number as an argument. */
+    static byte[] argument(long number) {
+        return Long.toString(number).getBytes(US_ASCII);
+    }
+
+    /** Text as an argument. */
+    static byte[] argument(String ascii) {
+        return ascii.getBytes(US_ASCII);
     }
 }

@@ -3,8 +3,9 @@ package io.pricewire.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -20,9 +21,12 @@ final class ServerCheck {
 
     private ServerCheck() {}
 
-    static void check(RedisCommands<byte[], byte[]> redis) {
-        refuseOldVersions(redis.info("server"));
-        warnOfClockSkew(redis.time());
+    /** Fails with an {@link UnsuitableServerException} when the server is too old. */
+    static CompletionStage<Void> check(RedisAsyncCommands<byte[], byte[]> redis) {
+        return redis.info("server")
+                .thenAccept(ServerCheck::refuseOldVersions)
+                .thenCompose(suitable -> redis.time())
+                .thenAccept(ServerCheck::warnOfClockSkew);
     }
 
     static void refuseOldVersions(String info) {

@@ -15,12 +15,23 @@ final class SinkCounts {
     final LongAdder stale = new LongAdder();
     final LongAdder ahead = new LongAdder();
     final LongAdder older = new LongAdder();
+    final LongAdder duplicates = new LongAdder();
+    final LongAdder gaps = new LongAdder();
     final LongAdder outages = new LongAdder();
+    final LongAdder retries = new LongAdder();
+
+    void cached(CacheAnswer answer) {
+        cacheWrites.add(answer.written());
+        stale.add(answer.stale());
+        ahead.add(answer.ahead());
+        older.add(answer.older());
+    }
 
     @Override
     public String toString() {
-        return records + " records, " + mirrored + " mirrored, " + cacheWrites + " cache writes, " + conflated
-                + " conflated, " + stale + " stale, " + ahead + " ahead, " + older + " older, " + badRecords
-                + " bad, " + passedOver + " passed over, " + outages + " outages";
+        return records + " records, " + mirrored + " mirrored, " + duplicates + " duplicates, " + cacheWrites
+                + " cache writes, " + conflated + " conflated, " + stale + " stale, " + ahead + " ahead, " + older
+                + " older, " + badRecords + " bad, " + passedOver + " passed over, " + gaps + " gaps, " + outages
+                + " outages";
     }
 }

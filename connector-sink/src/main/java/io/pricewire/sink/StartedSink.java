@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.sink;
 
+import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
@@ -15,69 +17,80 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A sink task at work. What Redis has not acknowledged stays in a window; while Redis is away the partitions are
- * paused, and every put, empty or not, tries the window again when the back-off is over.
+ * A sink task at work. What Redis has not acknowledged stays in the writer's window; while Redis is away, or the window
+ * is full, the partitions are paused, and every put, empty or not, gives the writer its turn.
  */
 final class StartedSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartedSink.class);
+    private static final long FIRST_TURN_MS = 10;
 
     private final SinkTaskContext context;
     private final EventDecoder decoder;
-    private final EventStore store;
+    private final RedisWriter writer;
     private final FailurePolicy policy;
-    private final Outage outage;
     private final SinkCounts counts;
     private final Set<TopicPartition> owned = new HashSet<>();
-    private final Window window = new Window();
+    private TopicPartition latest;
+    private boolean paused;
 
     StartedSink(
             SinkTaskContext context,
             EventDecoder decoder,
-            EventStore store,
+            RedisWriter writer,
             FailurePolicy policy,
-            Outage outage,
             SinkCounts counts) {
         this.context = context;
         this.decoder = decoder;
-        this.store = store;
+        this.writer = writer;
         this.policy = policy;
-        this.outage = outage;
         this.counts = counts;
     }
 
     static StartedSink start(RedisPriceSinkConfig config, SinkTaskContext context) {
         LongSupplier nanoTime = System::nanoTime;
         SinkCounts counts = new SinkCounts();
+        RedisWriter writer = new RedisWriter(
+                config,
+                new LettuceStore(config),
+                new Outage(new Backoff(new Random()), nanoTime),
+                new MirrorLog(config.connectorName(), config.streamsEnabled(), Clock.systemUTC()),
+                counts,
+                nanoTime);
+        context.timeout(FIRST_TURN_MS);
         return new StartedSink(
                 context,
                 new EventDecoder(config),
-                new RedisEventStore(config, counts),
+                writer,
                 new FailurePolicy(context.errantRecordReporter(), config.originals(), nanoTime),
-                new Outage(new Backoff(new Random()), nanoTime),
                 counts);
     }
 
+    SinkCounts counts() {
+        return counts;
+    }
+
     void put(Collection<SinkRecord> records) {
+        writer.fetchingAgain();
         records.forEach(this::receive);
-        boolean somethingToDo = !window.isEmpty() || outage.isOn();
-        if (somethingToDo && outage.mayTry()) {
-            store.write(window.pending()).ifPresentOrElse(this::failed, this::written);
-        }
-        if (outage.isOn()) {
-            context.timeout(outage.waitMs());
+        writer.turn().ifPresent(policy::fail);
+        context.offset(writer.toFetchAgain());
+        pause(writer.isAway() || writer.isFull());
+        if (writer.nextTurnMs() != RedisWriter.NO_HURRY) {
+            context.timeout(writer.nextTurnMs());
         }
     }
 
     private void receive(SinkRecord record) {
-        TopicPartition partition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
-        if (!owned.contains(partition)) {
+        TopicPartition partition = partition(record);
+        if (!writer.takes(partition, record.originalKafkaOffset())) {
             return; // Connect can deliver records of a revoked partition when a transform renames topics.
         }
         counts.records.increment();
         Decoded decoded = decoder.decode(record);
         if (decoded instanceof Decoded.Accepted accepted) {
-            window.add(new Pending(partition, record.originalKafkaOffset(), accepted));
+            long recordTime = record.timestamp() == null ? -1 : record.timestamp();
+            writer.add(partition, record.originalKafkaOffset(), recordTime, accepted);
         } else if (decoded instanceof Decoded.Refused refused) {
             counts.badRecords.increment();
             policy.badRecord(record, refused.reason());
@@ -86,52 +99,51 @@ final class StartedSink {
         }
     }
 
-    private void written() {
-        window.acknowledged();
-        if (outage.isOn()) {
-            LOG.info("Redis is back after {} ms; everything held has been written", outage.end());
-            resume(owned);
+    /** Where the record came from, before any transform; most come from the same place as the one before. */
+    private TopicPartition partition(SinkRecord record) {
+        if (latest == null
+                || latest.partition() != record.originalKafkaPartition()
+                || !latest.topic().equals(record.originalTopic())) {
+            latest = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
         }
-    }
-
-    private void failed(RedisFault fault) {
-        if (fault.kind() != RedisFault.Kind.OUTAGE) {
-            throw policy.fatal(fault);
-        }
-        if (!outage.isOn()) {
-            counts.outages.increment();
-            LOG.warn("Redis is away: {}. Holding {} records until it is back", fault.reason(), window.size());
-            pause(owned);
-        }
-        outage.failed();
+        return latest;
     }
 
     Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> positions) {
-        return window.committable(positions);
+        Map<TopicPartition, OffsetAndMetadata> safe = new HashMap<>();
+        positions.forEach((partition, position) -> {
+            long offset = writer.committable(partition, position.offset());
+            safe.put(partition, offset == position.offset() ? position : new OffsetAndMetadata(offset));
+        });
+        writer.flush();
+        return safe;
     }
 
     void open(Collection<TopicPartition> partitions) {
         owned.addAll(partitions);
-        if (outage.isOn()) {
-            pause(partitions);
+        writer.open(partitions);
+        if (paused) {
+            context.pause(partitions.toArray(TopicPartition[]::new));
         }
     }
 
     void close(Collection<TopicPartition> partitions) {
         owned.removeAll(partitions);
-        window.drop(partitions);
+        writer.close(partitions);
     }
 
     void stop() {
-        store.close();
+        writer.stop();
         LOG.info("Stopped: {}", counts);
     }
 
-    private void pause(Collection<TopicPartition> partitions) {
-        context.pause(partitions.toArray(TopicPartition[]::new));
-    }
-
-    private void resume(Collection<TopicPartition> partitions) {
-        context.resume(partitions.toArray(TopicPartition[]::new));
+    private void pause(boolean wanted) {
+        TopicPartition[] all = owned.toArray(TopicPartition[]::new);
+        if (wanted && !paused) {
+            context.pause(all);
+        } else if (!wanted && paused) {
+            context.resume(all);
+        }
+        paused = wanted;
     }
 }

@@ -70,9 +70,8 @@ class EventDecoderTest {
                 {"type":"TradeExecuted","id":"t1","action":"buy","token_pair":"SOL/USDC","amount":"1.5",
                  "price":"77","timestamp":"2026-11-24T13:00:00+01:00"}"""));
         assertThat(trade.operation()).isNull();
-        assertThat(trade.entry().stream()).isEqualTo("stream:trades");
-        assertThat(trade.entry().eventType()).isEqualTo("trade_executed");
-        assertThat(trade.entry().timestamp()).isEqualTo("2026-11-24T12:00:00.000Z");
+        assertThat(trade.entry().kind()).isEqualTo(EventKind.TRADE_EXECUTED);
+        assertThat(trade.entry().timestamp()).asString(UTF_8).isEqualTo("2026-11-24T12:00:00.000Z");
     }
 
     @Test
@@ -80,6 +79,7 @@ class EventDecoderTest {
         assertThat(accepted(json(PRICES, 0, "{\"token\":\"SOL\",\"price\":1}"))
                         .entry()
                         .timestamp())
+                .asString(UTF_8)
                 .isEqualTo("2026-11-24T12:00:00.123Z");
     }
 

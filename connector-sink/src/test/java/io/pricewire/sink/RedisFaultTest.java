@@ -30,7 +30,7 @@ class RedisFaultTest {
         "WRONGPASS invalid username-password pair, CONFIGURATION",
         "NOPERM this user has no permissions, CONFIGURATION",
         "WRONGTYPE Operation against a key holding the wrong kind of value, CONFIGURATION",
-        "NOSCRIPT No matching script., SCRIPT_MISSING",
+        "NOSCRIPT No matching script., RESYNC",
         "ERR unknown command, UNEXPECTED",
     })
     void knowsWhatAReplyMeans(String reply, Kind kind) {

@@ -8,14 +8,12 @@ import static io.pricewire.sink.Records.priceAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
@@ -26,10 +24,11 @@ import org.junit.jupiter.api.Test;
 
 class StartedSinkTest {
 
-    private static final RedisFault AWAY = RedisFault.outage("connection refused");
+    private static final String STREAM = "stream:price-updates";
+    private static final int TURNS_TO_RECOVER = 10;
 
     private final FakeSinkTaskContext context = new FakeSinkTaskContext();
-    private final FakeStore store = new FakeStore();
+    private final ModelRedis redis = new ModelRedis();
     private final SinkCounts counts = new SinkCounts();
     private long nanos;
     private StartedSink sink;
@@ -41,98 +40,259 @@ class StartedSinkTest {
     }
 
     @Test
-    void writesWhatItIsGivenAndLetsConnectCommitItsPosition() {
-        sink.put(List.of(priceAt(5, "SOL", "1"), priceAt(6, "JUP", "2")));
-        assertThat(store.written).containsExactly(5L, 6L);
+    void mirrorsAndCachesWhatItIsGiven() {
+        deliver(priceAt(5, "SOL", "1"), priceAt(6, "JUP", "2"));
+        assertThat(redis.entries(STREAM)).hasSize(2);
+        assertThat(redis.values()).containsOnlyKeys("price:SOL", "price:JUP");
         assertThat(committable(7)).isEqualTo(7);
+    }
+
+    @Test
+    void letsConnectCommitOnlyWhatRedisHasAcknowledged() {
+        deliver(priceAt(5, "SOL", "1"));
+        sink.put(List.of(priceAt(6, "SOL", "2"), priceAt(7, "SOL", "3")));
+        assertThat(committable(8)).isEqualTo(6);
+        serve();
+        assertThat(committable(8)).isEqualTo(8);
+    }
+
+    @Test
+    void asksToBeCalledAgainWhileAnAnswerIsOutstandingAndNotAfterwards() {
+        deliver(priceAt(5, "SOL", "1"));
+        sink.put(List.of(priceAt(6, "SOL", "2")));
+        assertThat(context.timeoutMs).isEqualTo(50);
+        context.timeoutMs = -1;
+        serve();
         assertThat(context.timeoutMs).isEqualTo(-1);
     }
 
     @Test
-    void holdsTheWindowAndPausesWhileRedisIsAway() {
-        store.faults.add(AWAY);
+    void gathersTheNewestValuesWhileOthersAreUnderWay() {
+        deliver(priceAt(4, "SOL", "0"));
+        sink.put(List.of(priceAt(5, "SOL", "1")));
+        LongStream.range(6, 20).forEach(i -> sink.put(List.of(priceAt(i, "SOL", Long.toString(i)))));
+        serve();
+        serve();
+        assertThat(redis.values().get("price:SOL").json()).contains("\"19\"");
+        assertThat(redis.entries(STREAM)).hasSize(16);
+        assertThat(counts.cacheWrites.sum()).isEqualTo(3);
+        assertThat(counts.conflated.sum()).isEqualTo(13);
+    }
+
+    @Test
+    void holdsWhatItHasAndPausesWhileRedisIsAway() {
         sink.put(List.of(priceAt(5, "SOL", "1"), priceAt(6, "JUP", "2")));
-        assertThat(store.written).isEmpty();
+        redis.refuse();
+        sink.put(List.of());
         assertThat(committable(7)).isEqualTo(5);
         assertThat(context.paused).containsExactly(PRICES_0);
         assertThat(context.timeoutMs).isBetween(80L, 100L);
     }
 
     @Test
-    void triesAgainWhenTheBackOffIsOverAndResumes() {
-        store.faults.add(AWAY);
-        sink.put(List.of(priceAt(5, "SOL", "1")));
+    void triesAgainWhenTheBackOffIsOverAndResumesWhenAllOfItStands() {
+        goAway(priceAt(5, "SOL", "1"), priceAt(6, "SOL", "2"));
         sink.put(List.of());
-        assertThat(store.attempts).isEqualTo(1);
+        assertThat(redis.openings).isEmpty();
         pass(100);
-        sink.put(List.of());
-        assertThat(store.written).containsExactly(5L);
+        recover();
+        assertThat(redis.entries(STREAM)).hasSize(2);
         assertThat(context.paused).isEmpty();
-        assertThat(committable(6)).isEqualTo(6);
+        assertThat(committable(7)).isEqualTo(7);
     }
 
     @Test
-    void asksToBeCalledAgainAtEveryPutOfAnOutage() {
-        store.faults.addAll(List.of(AWAY, AWAY));
-        sink.put(List.of(priceAt(5, "SOL", "1")));
-        context.timeoutMs = -1;
-        sink.put(List.of());
-        assertThat(context.timeoutMs).isPositive();
+    void tellsTheReadersOfTheStreamsAfterAnOutage() {
+        goAway(priceAt(5, "SOL", "1"), priceAt(6, "SOL", "2"));
+        pass(1500);
+        recover();
+        assertThat(redis.entries("status"))
+                .singleElement()
+                .asString()
+                .contains("\"component\":\"redis-price-sink/prices\"", "\"recovered\"", "for 1500 ms; 2 events");
+    }
+
+    @Test
+    void triesOneCallBeforeTheRestAfterAnOutage() {
+        goAway(LongStream.range(0, 200).mapToObj(i -> priceAt(i, "SOL", "1")).toArray(SinkRecord[]::new));
         pass(100);
         sink.put(List.of());
-        assertThat(context.timeoutMs).isBetween(160L, 200L);
+        redis.answerAll(); // the connection
+        sink.put(List.of());
+        redis.answerAll(); // the cursors
+        sink.put(List.of());
+        assertThat(redis.connections.get(0).waiting()).isEqualTo(1);
+        recover();
+        assertThat(redis.entries(STREAM)).hasSize(200);
     }
 
     @Test
-    void resendsInOrderWithWhatCameMeanwhile() {
-        store.faults.add(AWAY);
-        sink.put(List.of(priceAt(5, "SOL", "1")));
+    void retriesWithinASecondHoweverLongRedisWasAway() {
+        goAway(priceAt(5, "SOL", "1"));
+        for (int i = 0; i < 20; i++) {
+            pass(800);
+            sink.put(List.of());
+            redis.refuse();
+            sink.put(List.of());
+        }
+        assertThat(context.timeoutMs).isLessThanOrEqualTo(800);
+    }
+
+    @Test
+    void takesSilenceForAnOutage() {
+        deliver(priceAt(5, "SOL", "1"));
         sink.put(List.of(priceAt(6, "SOL", "2")));
-        pass(100);
+        pass(1999);
         sink.put(List.of());
-        assertThat(store.written).containsExactly(5L, 6L);
+        assertThat(context.paused).isEmpty();
+        pass(1);
+        sink.put(List.of());
+        assertThat(context.paused).containsExactly(PRICES_0);
+        assertThat(counts.outages.sum()).isEqualTo(1);
+    }
+
+    @Test
+    void appendsNothingTwiceWhenOnlyTheReplyWasLost() {
+        deliver(priceAt(5, "SOL", "1"));
+        sink.put(List.of(priceAt(6, "SOL", "2")));
+        redis.connections.get(0).loseReply();
+        redis.connections.get(0).cut(false);
+        sink.put(List.of());
+        pass(100);
+        recover();
+        assertThat(redis.entries(STREAM)).hasSize(2);
+        assertThat(counts.duplicates.sum())
+                .as(counts + " " + redis.connections + redis.openings + context.paused + committable(7))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void fetchesAgainWhatRedisHasLost() {
+        deliver(priceAt(5, "SOL", "1"));
+        ModelRedis.State early = redis.snapshot();
+        deliver(priceAt(6, "SOL", "2"), priceAt(7, "SOL", "3"));
+        redis.restore(early);
+        sink.put(List.of(priceAt(8, "SOL", "4")));
+        recover();
+        assertThat(context.rewound).containsEntry(PRICES_0, 6L);
+        deliver(priceAt(6, "SOL", "2"), priceAt(7, "SOL", "3"), priceAt(8, "SOL", "4"));
+        assertThat(redis.entries(STREAM)).hasSize(4);
+        assertThat(counts.gaps.sum()).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnFromTheCurrentRecordWhenTheCursorIsGone() {
+        deliver(priceAt(5, "SOL", "1"));
+        redis.restore(new ModelRedis.State(Map.of(), Map.of(), Map.of()));
+        sink.put(List.of(priceAt(6, "SOL", "2")));
+        recover();
+        assertThat(context.rewound).isEmpty();
+        assertThat(redis.entries(STREAM)).hasSize(1);
+    }
+
+    @Test
+    void goesBackOnceWhenRedisIsBehindTheFirstRecordItIsGiven() {
+        deliver(priceAt(5, "SOL", "1"));
+        sink.close(List.of(PRICES_0));
+        sink.open(List.of(PRICES_0));
+        deliver(priceAt(9, "SOL", "4"));
+        assertThat(context.rewound).containsEntry(PRICES_0, 6L);
+        context.rewound.clear();
+        deliver(priceAt(8, "SOL", "3"), priceAt(9, "SOL", "4"));
+        assertThat(context.rewound).isEmpty();
+        assertThat(redis.entries(STREAM)).hasSize(3);
+    }
+
+    @Test
+    void movesTheCursorOverRecordsThatHoldNoEvent() {
+        sink = sinkWithTolerance("all");
+        sink.open(List.of(PRICES_0));
+        deliver(priceAt(5, "SOL", "1"));
+        deliver(json(PRICES, 6, "{}"), json(PRICES, 7, "{}"));
+        assertThat(committable(8)).isEqualTo(8);
+        serve();
+        assertThat(redis.cursors().get(STREAM + " market.prices-0@prices").offset())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void startsACursorAnewForATopicThatWasCreatedAgain() {
+        deliver(at(900, 1_000), at(901, 2_000));
+        deliver(at(0, 3_000), at(1, 3_000));
+        assertThat(redis.entries(STREAM)).hasSize(4);
+        deliver(at(0, 3_000), at(1, 3_000));
+        assertThat(redis.entries(STREAM)).hasSize(4);
     }
 
     @Test
     void resumesAlsoWhenItsWholeWindowWasRevoked() {
         TopicPartition other = new TopicPartition(PRICES, 1);
-        store.faults.add(AWAY);
-        sink.put(List.of(priceAt(5, "SOL", "1")));
+        goAway(priceAt(5, "SOL", "1"));
         sink.close(List.of(PRICES_0));
         sink.open(List.of(other));
         assertThat(context.paused).contains(other);
         pass(100);
-        sink.put(List.of());
+        recover();
         assertThat(context.paused).doesNotContain(other);
-        assertThat(store.written).isEmpty();
+        assertThat(redis.entries(STREAM)).isEmpty();
+    }
+
+    @Test
+    void pausesWhenTheWindowIsFullUntilHalfOfItStands() {
+        deliver(priceAt(0, "SOL", "1"));
+        sink.put(LongStream.range(1, 20_001)
+                .mapToObj(i -> priceAt(i, "SOL", "1"))
+                .toList());
+        assertThat(context.paused).containsExactly(PRICES_0);
+        sink.put(List.of());
+        assertThat(context.paused).containsExactly(PRICES_0);
+        serve();
+        assertThat(context.paused).isEmpty();
     }
 
     @Test
     void doesNotWriteRecordsOfAPartitionThatItNoLongerOwns() {
         sink.close(List.of(PRICES_0));
         sink.open(List.of(new TopicPartition(PRICES, 1)));
-        SinkRecord renamed = new SinkRecord(
-                "renamed", 1, null, "SOL", null, "{}", 5, 0L, TimestampType.CREATE_TIME, null, PRICES, 0, 5);
-        sink.put(List.of(renamed));
-        assertThat(store.attempts).isZero();
+        deliver(new SinkRecord(
+                "renamed", 1, null, "SOL", null, "{}", 5, 0L, TimestampType.CREATE_TIME, null, PRICES, 0, 5));
+        assertThat(counts.records.sum()).isZero();
     }
 
     @Test
     void failsWithWhatToDoWhenOnlyConfigurationHelps() {
-        store.faults.add(RedisFault.ofReply("WRONGPASS invalid username-password pair"));
-        assertThatThrownBy(() -> sink.put(List.of(priceAt(5, "SOL", "1"))))
+        deliver(priceAt(4, "SOL", "1"));
+        sink.put(List.of(priceAt(5, "SOL", "1")));
+        redis.connections.get(0).refuse("WRONGTYPE Operation against a key holding the wrong kind of value");
+        assertThatThrownBy(() -> sink.put(List.of()))
                 .isInstanceOf(ConnectException.class)
-                .hasMessageContaining("WRONGPASS")
-                .hasMessageContaining("redis.password");
+                .hasMessageContaining(STREAM)
+                .hasMessageContaining("WRONGTYPE")
+                .hasMessageContaining("restart the task");
         assertThat(committable(6)).isEqualTo(5);
     }
 
     @Test
     void failsWithTheReplyThatNobodyForesaw() {
-        store.faults.add(RedisFault.ofReply("ERR something new"));
-        assertThatThrownBy(() -> sink.put(List.of(priceAt(5, "SOL", "1"))))
+        deliver(priceAt(4, "SOL", "1"));
+        sink.put(List.of(priceAt(5, "SOL", "1")));
+        redis.connections.get(0).refuse("ERR something new");
+        assertThatThrownBy(() -> sink.put(List.of()))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("ERR something new");
+    }
+
+    @Test
+    void connectsAnewAtOnceWhenRedisForgotTheScript() {
+        deliver(priceAt(4, "SOL", "1"));
+        sink.put(List.of(priceAt(5, "SOL", "2")));
+        redis.connections.get(0).refuse("NOSCRIPT No matching script.");
+        redis.connections.get(0).refuse("NOSCRIPT No matching script.");
+        sink.put(List.of());
+        assertThat(context.paused).isEmpty();
+        recover();
+        assertThat(redis.entries(STREAM)).hasSize(2);
+        assertThat(counts.outages.sum()).isZero();
     }
 
     @Test
@@ -148,8 +308,8 @@ class StartedSinkTest {
     void skipsABadRecordWithToleranceAndKeepsTheGoodOnes() {
         sink = sinkWithTolerance("all");
         sink.open(List.of(PRICES_0));
-        sink.put(List.of(priceAt(5, "SOL", "1"), json(PRICES, 6, "{}"), priceAt(7, "SOL", "2")));
-        assertThat(store.written).containsExactly(5L, 7L);
+        deliver(priceAt(5, "SOL", "1"), json(PRICES, 6, "{}"), priceAt(7, "SOL", "2"));
+        assertThat(redis.entries(STREAM)).hasSize(2);
         assertThat(counts.badRecords.sum()).isEqualTo(1);
         assertThat(committable(8)).isEqualTo(8);
     }
@@ -172,19 +332,53 @@ class StartedSinkTest {
         context.hasDeadLetterQueue = true;
         sink = sinkWithTolerance("all");
         sink.open(List.of(PRICES_0));
-        store.faults.add(AWAY);
-        sink.put(List.of(priceAt(5, "SOL", "1")));
+        goAway(priceAt(5, "SOL", "1"));
         assertThat(context.deadLetters).isEmpty();
     }
 
     private StartedSink sinkWithTolerance(String tolerance) {
+        RedisPriceSinkConfig config = Records.config("name", "prices");
+        RedisWriter writer = new RedisWriter(
+                config,
+                redis,
+                new Outage(new Backoff(new Random(1)), () -> nanos),
+                new MirrorLog("prices", true, Clock.systemUTC()),
+                counts,
+                () -> nanos);
         return new StartedSink(
                 context,
-                new EventDecoder(Records.config()),
-                store,
+                new EventDecoder(config),
+                writer,
                 new FailurePolicy(context.errantRecordReporter(), Map.of("errors.tolerance", tolerance), () -> nanos),
-                new Outage(new Backoff(new Random(1)), () -> nanos),
                 counts);
+    }
+
+    private static SinkRecord at(long offset, long recordTime) {
+        byte[] value = Records.price("SOL", "1", Records.NOON).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return new SinkRecord(PRICES, 0, null, null, null, value, offset, recordTime, TimestampType.CREATE_TIME);
+    }
+
+    /** Gives the sink records, and Redis and the sink turns until everything stands. */
+    private void deliver(SinkRecord... records) {
+        sink.put(List.of(records));
+        recover();
+    }
+
+    private void recover() {
+        for (int turn = 0; turn < TURNS_TO_RECOVER; turn++) {
+            serve();
+        }
+    }
+
+    private void serve() {
+        redis.answerAll();
+        sink.put(List.of());
+    }
+
+    private void goAway(SinkRecord... records) {
+        sink.put(List.of(records));
+        redis.refuse();
+        sink.put(List.of());
     }
 
     private void pass(long millis) {
@@ -195,24 +389,5 @@ class StartedSinkTest {
         return sink.preCommit(Map.of(PRICES_0, new OffsetAndMetadata(position)))
                 .get(PRICES_0)
                 .offset();
-    }
-
-    private static final class FakeStore implements EventStore {
-        final Queue<RedisFault> faults = new ArrayDeque<>();
-        final List<Long> written = new ArrayList<>();
-        int attempts;
-
-        @Override
-        public Optional<RedisFault> write(List<Pending> pending) {
-            attempts++;
-            Optional<RedisFault> fault = Optional.ofNullable(faults.poll());
-            if (fault.isEmpty()) {
-                pending.forEach(one -> written.add(one.offset()));
-            }
-            return fault;
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.sink;
+
+/**
+ * What cache.lua answered: how many values were written, too old, too far ahead, and older than what stood.
+ */
+record CacheAnswer(long written, long stale, long ahead, long older) {}

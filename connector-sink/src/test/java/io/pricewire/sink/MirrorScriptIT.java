@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.sink;
+
+import static io.pricewire.sink.Records.PRICES_0;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.Range;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.pricewire.local.LocalRedis;
+import io.pricewire.model.EventKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script and the model that stands for it in the tests without I/O answer alike. */
+class MirrorScriptIT {
+
+    private static final String STREAM = "stream:price-updates";
+    private static final int SEQUENCES = 60;
+    private static final int CALLS = 40;
+
+    @TempDir
+    static Path directory;
+
+    private static LocalRedis server;
+    private static RedisClient client;
+    private static RedisCommands<String, String> redis;
+
+    @BeforeAll
+    static void startRedis() {
+        server = LocalRedis.start(directory);
+        client = RedisClient.create(server.uri().toString());
+        redis = client.connect().sync();
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        client.shutdown();
+        server.close();
+    }
+
+    @Test
+    void answersAsTheModelDoesToRandomCalls() throws Exception {
+        RedisPriceSinkConfig config =
+                Records.config("redis.uri", server.uri().toString(), "stream.max.length", "100000");
+        try (LettuceStore store = new LettuceStore(config);
+                Pipeline pipeline = store.open().get(10, TimeUnit.SECONDS)) {
+            for (long seed = 0; seed < SEQUENCES; seed++) {
+                redis.flushall();
+                compare(new Random(seed), pipeline, seed);
+            }
+        }
+    }
+
+    private static void compare(Random random, Pipeline real, long seed) throws Exception {
+        ModelRedis modelServer = new ModelRedis();
+        ModelRedis.Connection model = modelServer.connect();
+        Lane lane = new Lane(EventKind.PRICE_UPDATE, PRICES_0, STREAM, "sink");
+        for (int i = 0; i < CALLS; i++) {
+            if (random.nextInt(4) == 0) {
+                lane.startFrom(random.nextInt(60) - 1);
+            }
+            MirrorCall call =
+                    random.nextInt(6) == 0 ? MirrorCall.move(lane, random.nextInt(60)) : call(random, lane, i);
+            call.send();
+            var modelled = model.mirror(call);
+            var mirrored = real.mirror(call);
+            model.flush();
+            model.answerAll();
+            real.flush();
+            assertThat(mirrored.get(10, TimeUnit.SECONDS))
+                    .as("seed %d, call %d, %s expecting %d", seed, i, call.offsets(), call.expected())
+                    .isEqualTo(modelled.get());
+        }
+        assertThat(entries()).isEqualTo(modelServer.entries(STREAM));
+        Cursor cursor = modelServer.cursors().values().stream().findFirst().orElse(null);
+        assertThat(redis.hget(Cursor.key(STREAM), new String(lane.field(), UTF_8)))
+                .isEqualTo(cursor == null ? null : cursor.toString());
+    }
+
+    private static MirrorCall call(Random random, Lane lane, int number) {
+        MirrorCall call = new MirrorCall(lane);
+        long offset = random.nextInt(60);
+        for (int i = 0; i <= random.nextInt(6); i++) {
+            byte[] data = (number + "." + i).getBytes(UTF_8);
+            long time = random.nextInt(20) == 0 ? -1 : random.nextInt(200);
+            call.add(offset, time, new StreamEntry(EventKind.PRICE_UPDATE, "now".getBytes(UTF_8), data));
+            offset += 1 + random.nextInt(3);
+        }
+        return call;
+    }
+
+    private static List<String> entries() {
+        return redis.xrange(STREAM, Range.unbounded()).stream()
+                .map(entry -> entry.getBody().get("data"))
+                .toList();
+    }
+}
