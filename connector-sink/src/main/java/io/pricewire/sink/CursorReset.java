@@ -4,10 +4,12 @@ package io.pricewire.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.StringCodec;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 
@@ -27,8 +29,9 @@ final class CursorReset {
      *
      * @param nextOffsets the next offset to read of each partition, null to begin anew; none at all to begin anew with
      *     every partition
+     * @return why the cursors, or some of them, could not be moved; empty when they were
      */
-    void apply(Map<TopicPartition, Long> nextOffsets) {
+    Optional<RedisFault> apply(Map<TopicPartition, Long> nextOffsets) {
         RedisClient client = RedisClient.create(LettuceStore.uri(config));
         client.setOptions(LettuceStore.options(config));
         try {
@@ -41,6 +44,9 @@ final class CursorReset {
                 }
                 nextOffsets.forEach((partition, next) -> move(redis, cursors, partition, next));
             }
+            return Optional.empty();
+        } catch (RedisException | NumberFormatException e) {
+            return Optional.of(RedisFault.of(e));
         } finally {
             client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.sink;
 
-import io.lettuce.core.RedisException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -52,14 +51,10 @@ public final class RedisPriceSinkConnector extends SinkConnector {
     public boolean alterOffsets(Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {
         RedisPriceSinkConfig config = new RedisPriceSinkConfig(connectorConfig);
         if (config.streamsEnabled()) {
-            try {
-                new CursorReset(config).apply(offsets);
-            } catch (RedisException | NumberFormatException e) {
-                throw new ConnectException(
-                        "The offsets stay as they are, for the cursors in Redis could not be moved with them: "
-                                + RedisFault.of(e).reason() + ". See that Redis answers at redis.uri and try again.",
-                        e);
-            }
+            new CursorReset(config).apply(offsets).ifPresent(fault -> {
+                throw new ConnectException("The offsets stay as they are, for the cursors in Redis could not be moved"
+                        + " with them: " + fault.reason() + ". See that Redis answers at redis.uri and try again.");
+            });
         }
         return true;
     }
