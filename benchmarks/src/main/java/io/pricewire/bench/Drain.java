@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A connector that reads a topic from its beginning; closing it deletes the connector. */
-final class Drain implements AutoCloseable {
+/** A connector that reads a topic from its beginning. After a failure it is left to the end of its worker. */
+final class Drain {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration START = Duration.ofSeconds(60);
@@ -48,9 +48,8 @@ final class Drain implements AutoCloseable {
         throw new IOException(plan.name() + " has not read its topic within " + PATIENCE.toMinutes() + " minutes.");
     }
 
-    /** The next connector must not share the processors with this one's end. */
-    @Override
-    public void close() throws InterruptedException {
+    /** Deletes the connector, and waits: the next one must not share the processors with this one's end. */
+    void end() throws InterruptedException {
         rest.delete(plan.name());
         while (!rest.status(plan.name()).tasks().isEmpty()) {
             Thread.sleep(LOOK_EVERY_MS);

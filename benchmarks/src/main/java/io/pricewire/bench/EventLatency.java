@@ -32,18 +32,16 @@ final class EventLatency {
                 topic,
                 options.pollRecords(),
                 stack.redis().uri());
-        try (RedisSocket reader = new RedisSocket(stack.redis().uri())) {
+        try (RedisSocket reader = new RedisSocket(stack.redis().uri());
+                SteadyProducer producer = new SteadyProducer(
+                        stack.broker().bootstrapServers(), topic, perSecond, (WARM_UP_S + MEASURED_S) * perSecond)) {
             reader.call("FLUSHALL");
-            try (Drain drain = Drain.start(stack.rest(), plan);
-                    SteadyProducer producer = new SteadyProducer(
-                            stack.broker().bootstrapServers(),
-                            topic,
-                            perSecond,
-                            (WARM_UP_S + MEASURED_S) * perSecond)) {
-                drain.awaitRunning();
-                producer.start();
-                return follow(reader, producer, WARM_UP_S * perSecond);
-            }
+            Drain drain = Drain.start(stack.rest(), plan);
+            drain.awaitRunning();
+            producer.start();
+            Latencies.Summary latencies = follow(reader, producer, WARM_UP_S * perSecond);
+            drain.end();
+            return latencies;
         }
     }
 

@@ -16,12 +16,23 @@ final class JsonReport {
 
     static String of(Measurements found) {
         JsonReport report = new JsonReport();
-        report.root.set("machine", report.mapper.valueToTree(found.machine()));
+        report.machine(found.machine());
         report.settings(found.options());
         report.throughput(found);
         report.latencies(found);
         report.bars(found);
         return report.text();
+    }
+
+    private void machine(Machine machine) {
+        root.putObject("machine")
+                .put("cores", machine.cores())
+                .put("cpu", machine.cpu())
+                .put("memory_gib", machine.memoryGib())
+                .put("os", machine.os())
+                .put("java", machine.java())
+                .put("kafka", machine.kafka())
+                .put("redis", machine.redis());
     }
 
     private void settings(SinkOptions options) {

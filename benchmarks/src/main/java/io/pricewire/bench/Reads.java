@@ -20,12 +20,13 @@ record Reads(int tokens, Latencies.Summary get, long slowCommands) {
                 RedisSocket reader = new RedisSocket(stack.redis().uri())) {
             redis.call("FLUSHALL");
             redis.call("SLOWLOG", "RESET");
-            try (Drain drain = Drain.start(stack.rest(), plan);
-                    GetProbe probe = new GetProbe(reader, topic.feed())) {
+            Drain drain = Drain.start(stack.rest(), plan);
+            try (GetProbe probe = new GetProbe(reader, topic.feed())) {
                 drain.await(new RedisEffect(redis, topic.feed(), true));
                 Latencies.Summary get = probe.stop();
                 long slow = new RedisFigures(redis).slowCommands();
                 saySlowest(redis, progress);
+                drain.end();
                 return new Reads(topic.feed().tokens(), get, slow);
             }
         }

@@ -27,7 +27,7 @@ final class TableReport {
         SinkOptions options = found.options();
         line("%s", found.machine());
         line(
-                "%,d records of about 140 bytes, 1 partition, 1 task, max.poll.records %d, median of %d runs after a warm-up",
+                "%,d records of about 140 bytes, 1 partition, 1 task, max.poll.records %d, runs measured: %d",
                 options.records(), options.pollRecords(), options.runs());
     }
 

@@ -3,7 +3,6 @@ package io.pricewire.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -69,13 +68,12 @@ final class Throughput {
         Path report = stack.file(name);
         RedisFigures figures = new RedisFigures(redis);
         long before = figures.cpuMicros();
-        try (Drain drain = Drain.start(stack.rest(), plan(contender, topic, name, report))) {
-            Timing timing = drain.await(effect(contender, topic, report));
-            return run(timing, contender == Contender.NULL_SINK ? 0 : figures.cpuMicros() - before);
-        } finally {
-            Files.deleteIfExists(report);
-            stack.check();
-        }
+        Drain drain = Drain.start(stack.rest(), plan(contender, topic, name, report));
+        Timing timing = drain.await(effect(contender, topic, report));
+        long redisMicros = contender == Contender.NULL_SINK ? 0 : figures.cpuMicros() - before;
+        drain.end();
+        stack.check();
+        return run(timing, redisMicros);
     }
 
     private ConnectorPlan plan(Contender contender, Topic topic, String name, Path report) {
