@@ -36,7 +36,7 @@ record Reads(int tokens, Latencies.Summary get, long slowCommands) {
         for (Object entry : (List<?>) redis.call("SLOWLOG", "GET", "10")) {
             List<?> facts = (List<?>) entry;
             List<?> words = (List<?>) facts.get(3);
-            progress.say("slow: %s with %d words, %,d µs", words.get(0), words.size(), facts.get(2));
+            progress.say("slow: %s, %,d µs", words.get(0), facts.get(2));
         }
     }
 }

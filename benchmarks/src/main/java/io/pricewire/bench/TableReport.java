@@ -48,9 +48,10 @@ final class TableReport {
     }
 
     private static String speed(Result result) {
-        return result.contender() == Contender.NULL_SINK
-                ? String.format(Locale.ROOT, "%,.0f       ", result.recordsPerSecond())
-                : String.format(Locale.ROOT, "%,.0f (%4.2f)", result.recordsPerSecond(), result.redisMicros());
+        String redis = result.contender() == Contender.NULL_SINK
+                ? ""
+                : String.format(Locale.ROOT, "(%.2f)", result.redisMicros());
+        return String.format(Locale.ROOT, "%,.0f %8s", result.recordsPerSecond(), redis);
     }
 
     private void latencies() {

@@ -49,7 +49,7 @@ class ReportTest {
     void theTableNamesTheMachineAndTheMedians() {
         assertThat(TableReport.of(EVERYTHING))
                 .contains("2 cores, a CPU, 23.5 GiB, an OS, Java 17, Kafka 4.3.1, Redis 7.0.15")
-                .containsPattern("\\(c\\) the sink, keys and streams +100,000 \\(4.00\\) +120,000 \\(4.00\\)")
+                .containsPattern("\\(c\\) the sink, keys and streams +100,000 +\\(4.00\\) +120,000 +\\(4.00\\)")
                 .containsPattern("\\(d\\) / \\(a\\) at 500 tokens +0.30 +at least 0.3 +missed");
     }
 
