@@ -36,12 +36,23 @@ public final class LocalWorker implements AutoCloseable {
             String bootstrapServers,
             List<Path> pluginPath,
             Map<String, String> settings) {
+        return start(directory, jars, bootstrapServers, pluginPath, settings, JVM_FLAGS);
+    }
+
+    /** Starts a worker whose JVM gets these flags instead of those of a small one. */
+    public static LocalWorker start(
+            Path directory,
+            KafkaJars jars,
+            String bootstrapServers,
+            List<Path> pluginPath,
+            Map<String, String> settings,
+            List<String> jvmFlags) {
         URI restUri = URI.create("http://127.0.0.1:" + FreePort.find());
         Map<String, String> all = settings(bootstrapServers, restUri, pluginPath);
         all.putAll(settings);
         String file = JavaChild.properties(directory.resolve("worker.properties"), all);
         ChildProcess process = JavaChild.start(
-                "worker", directory, jars, JVM_FLAGS, "org.apache.kafka.connect.cli.ConnectDistributed", file);
+                "worker", directory, jars, jvmFlags, "org.apache.kafka.connect.cli.ConnectDistributed", file);
         LocalWorker worker = new LocalWorker(restUri, process);
         worker.awaitReady();
         return worker;
