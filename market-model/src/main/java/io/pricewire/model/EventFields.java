@@ -18,11 +18,6 @@ public final class EventFields {
 
     private final Map<EventField, Object> values = new EnumMap<>(EventField.class);
 
-    /** Whether events have a field of that name; others need not be read. */
-    public static boolean isKnown(String name) {
-        return EventField.named(name) != null;
-    }
-
     /**
      * Takes the value of a field: text as String; decimals as String, BigDecimal or any Number; times as Date, Instant,
      * epoch milliseconds or RFC 3339 text.
@@ -32,8 +27,12 @@ public final class EventFields {
     public void set(String name, Object value) throws InvalidEventException {
         EventField field = EventField.named(name);
         if (field != null && value != null) {
-            values.put(field, converted(field, value));
+            set(field, value);
         }
+    }
+
+    void set(EventField field, Object value) throws InvalidEventException {
+        values.put(field, converted(field, value));
     }
 
     /** The event's {@code type} field, or null. */

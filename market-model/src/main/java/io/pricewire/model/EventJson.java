@@ -48,14 +48,15 @@ public final class EventJson {
         EventFields fields = new EventFields();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
-            if (!EventFields.isKnown(name)) {
+            EventField field = EventField.named(name);
+            if (field == null) {
                 parser.skipChildren();
                 continue;
             }
             switch (token) {
                 case VALUE_NULL -> {}
-                case VALUE_STRING, VALUE_NUMBER_FLOAT -> fields.set(name, parser.getText());
-                case VALUE_NUMBER_INT -> fields.set(name, integer(parser));
+                case VALUE_STRING, VALUE_NUMBER_FLOAT -> fields.set(field, parser.getText());
+                case VALUE_NUMBER_INT -> fields.set(field, integer(parser));
                 default -> throw new InvalidEventException("field '" + name + "' must be a string or a number");
             }
         }

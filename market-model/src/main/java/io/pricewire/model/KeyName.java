@@ -20,8 +20,20 @@ public final class KeyName {
         if (name == null || name.isEmpty() || name.length() > MAX_BYTES) {
             return false;
         }
-        boolean clean = name.codePoints().allMatch(KeyName::isAllowed);
-        return clean && name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+        return isPlain(name)
+                || (name.codePoints().allMatch(KeyName::isAllowed)
+                        && name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES);
+    }
+
+    /** Nearly every name is printable ASCII, and every event has one. */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= ' ' || c > '~' || c == '{' || c == '}') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isAllowed(int c) {

@@ -3,8 +3,11 @@ package io.pricewire.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +32,32 @@ class Rfc3339Test {
         for (int i = 0; i < 10_000; i++) {
             Instant time = Instant.ofEpochMilli(random.nextLong(253_402_300_800_000L));
             assertThat(Rfc3339.parse(Rfc3339.format(time))).isEqualTo(time);
+        }
+    }
+
+    @Test
+    void readsTheUsualFormAsTheLibraryDoes() {
+        Random random = new Random(2);
+        for (int i = 0; i < 20_000; i++) {
+            char[] text = "2026-11-24T12:00:00.123Z".toCharArray();
+            for (int changes = 0; changes < 3; changes++) {
+                int at = random.nextInt(text.length);
+                text[at] = random.nextInt(8) == 0 ? (char) (' ' + random.nextInt(95)) : digitFor(text[at], random);
+            }
+            String changed = new String(text);
+            assertThat(readBy(Rfc3339::parse, changed)).as(changed).isEqualTo(readBy(Instant::parse, changed));
+        }
+    }
+
+    private static char digitFor(char c, Random random) {
+        return Character.isDigit(c) ? (char) ('0' + random.nextInt(10)) : c;
+    }
+
+    private static Optional<Instant> readBy(Function<String, Instant> parser, String text) {
+        try {
+            return Optional.of(parser.apply(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 }
