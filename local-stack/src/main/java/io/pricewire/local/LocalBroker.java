@@ -31,9 +31,19 @@ public final class LocalBroker implements AutoCloseable {
 
     /** Formats a log directory, starts a broker on a free port and waits until it serves. */
     public static LocalBroker start(Path directory, KafkaJars jars) {
+        return start(directory, jars, Map.of());
+    }
+
+    /**
+     * Starts a broker that differs from the usual one.
+     *
+     * @param settings broker settings that replace the ones chosen here
+     */
+    public static LocalBroker start(Path directory, KafkaJars jars, Map<String, String> settings) {
         int port = FreePort.find();
-        String settings = JavaChild.properties(
-                directory.resolve("server.properties"), settings(directory, port, FreePort.find()));
+        Map<String, String> all = settings(directory, port, FreePort.find());
+        all.putAll(settings);
+        String file = JavaChild.properties(directory.resolve("server.properties"), all);
         JavaChild.start(
                         "broker-format",
                         directory,
@@ -44,9 +54,9 @@ public final class LocalBroker implements AutoCloseable {
                         "-t",
                         Uuid.randomUuid().toString(),
                         "-c",
-                        settings)
+                        file)
                 .awaitSuccess(START);
-        ChildProcess process = JavaChild.start("broker", directory, jars, JVM_FLAGS, "kafka.Kafka", settings);
+        ChildProcess process = JavaChild.start("broker", directory, jars, JVM_FLAGS, "kafka.Kafka", file);
         LocalBroker broker = new LocalBroker(port, process);
         broker.awaitReady();
         return broker;
