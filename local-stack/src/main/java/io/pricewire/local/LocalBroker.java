@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -92,6 +93,27 @@ public final class LocalBroker implements AutoCloseable {
         try (Admin admin = admin()) {
             MarketTopics.create(admin, new NewTopic(name, partitions, (short) 1).configs(settings));
         }
+    }
+
+    /** Deletes a topic with everything in it and waits until the broker knows no more of it. */
+    public void deleteTopic(String name) {
+        try (Admin admin = admin()) {
+            admin.deleteTopics(List.of(name)).all().get(30, TimeUnit.SECONDS);
+            process.awaitReady(() -> !topics(admin).contains(name), START);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new LocalStackException("The topic " + name + " could not be deleted: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalStackException("Interrupted while deleting the topic " + name, e);
+        }
+    }
+
+    private static Set<String> topics(Admin admin) {
+        return admin.listTopics()
+                .names()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     private Admin admin() {

@@ -126,7 +126,8 @@ public final class LocalRedis implements AutoCloseable {
         process.awaitReady(this::answers, START);
     }
 
-    private boolean answers() {
+    /** Whether the server answers a PING in time. */
+    public boolean answers() {
         String answer = ask("PING", ANSWER_WITHIN_MS);
         return answer.startsWith("+PONG") || answer.startsWith("-NOAUTH");
     }
