@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** One test's way from a topic through a connector and a proxy into a Redis of its own. */
 final class Chain implements AutoCloseable {
@@ -107,6 +108,15 @@ final class Chain implements AutoCloseable {
     void awaitMirrored(int more) {
         long enough = stream.length() + more;
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> stream.length() >= enough);
+    }
+
+    /** Waits until every event sent by now stands in the stream. */
+    void awaitCaughtUp() {
+        int[] sent = prices.last();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
+            int[] mirrored = stream.last();
+            return IntStream.range(0, sent.length).allMatch(i -> mirrored[i] >= sent[i]);
+        });
     }
 
     /** Makes the sink's connection deaf and waits until Redis has answered it something that it will never hear. */

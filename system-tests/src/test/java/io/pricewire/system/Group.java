@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.system;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,19 @@ final class Group implements AutoCloseable {
         return result(admin.describeConsumerGroups(Set.of(id)).describedGroups().get(id)).members().stream()
                 .map(MemberDescription::consumerId)
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether it has so many members and each has so many partitions. */
+    boolean isSpread(int members, int partitionsEach) {
+        List<Integer> partitions =
+                result(admin.describeConsumerGroups(Set.of(id))
+                                .describedGroups()
+                                .get(id))
+                        .members()
+                        .stream()
+                        .map(member -> member.assignment().topicPartitions().size())
+                        .toList();
+        return partitions.equals(Collections.nCopies(members, partitionsEach));
     }
 
     /** How many records its committed offsets have passed, of all partitions together. */

@@ -22,15 +22,11 @@ class SecondWorkerIT {
 
     @Test
     void addsNothingTwiceWhenItJoinsAndLeaves() {
-        try (Chain chain = fourPartitionsOnTwoTasks().start()) {
-            chain.load(200);
-            chain.awaitMirrored(200);
-            try (LocalWorker second = cluster.joinSecondWorker()) {
-                awaitTasksOn(2, chain);
-                chain.awaitMirrored(200);
-                second.stop();
-                awaitTasksOn(1, chain);
-            }
+        try (Chain chain = loaded(fourPartitionsOnTwoTasks());
+                LocalWorker second = joinSecondWorker(chain)) {
+            awaitMirroredByBoth(chain);
+            second.stop();
+            awaitTasksOn(1, chain);
             chain.settle();
             chain.ledger().balances();
         }
@@ -38,15 +34,13 @@ class SecondWorkerIT {
 
     @Test
     void addsNothingTwiceWhenItJoinsAndIsKilled() {
-        try (Chain chain = fourPartitionsOnTwoTasks().start()) {
-            chain.load(200);
-            chain.awaitMirrored(200);
-            try (LocalWorker second = cluster.joinSecondWorker()) {
-                awaitTasksOn(2, chain);
-                chain.awaitMirrored(200);
-                second.kill();
-                awaitTasksOn(1, chain);
-            }
+        try (Chain chain = loaded(fourPartitionsOnTwoTasks());
+                LocalWorker second = joinSecondWorker(chain);
+                Group group = new Group(cluster, chain.name())) {
+            awaitMirroredByBoth(chain);
+            second.kill();
+            assertThat(group.committed()).isLessThan(chain.stream().length());
+            awaitTasksOn(1, chain);
             chain.settle();
             chain.ledger().balances();
         }
@@ -54,48 +48,40 @@ class SecondWorkerIT {
 
     @Test
     void addsNothingTwiceWhenItFreezesAndWakesUpAfterItsTaskHasMoved() {
-        try (Chain chain = fourPartitionsOnTwoTasks().start()) {
-            chain.load(200);
-            chain.awaitMirrored(200);
-            try (LocalWorker second = cluster.joinSecondWorker()) {
-                awaitTasksOn(2, chain);
-                chain.awaitMirrored(200);
-                second.pause();
-                awaitTasksOn(1, chain);
-                chain.awaitMirrored(200);
-                second.resume();
-                awaitTasksOn(2, chain);
-                chain.settle();
-                chain.ledger().balances();
-            }
+        try (Chain chain = loaded(fourPartitionsOnTwoTasks());
+                LocalWorker second = joinSecondWorker(chain)) {
+            awaitMirroredByBoth(chain);
+            second.pause();
+            awaitTasksOn(1, chain);
+            chain.awaitCaughtUp();
+            second.resume();
+            awaitTasksOn(2, chain);
+            chain.settle();
+            chain.ledger().balances();
         }
     }
 
     @Test
     void losesNothingOfARenamedTopicWhenItJoinsAndLeavesWhileRedisIsAway() {
-        try (Chain chain = fourPartitionsOnTwoTasks()
+        try (Chain chain = loaded(fourPartitionsOnTwoTasks()
                 .set("transforms", "rename")
                 .set("transforms.rename.type", "org.apache.kafka.connect.transforms.RegexRouter")
                 .set("transforms.rename.regex", ".*")
-                .set("transforms.rename.replacement", "renamed")
-                .start()) {
-            chain.load(200);
-            chain.awaitMirrored(200);
+                .set("transforms.rename.replacement", "renamed"))) {
             chain.proxy().refuse();
             chain.awaitSent(100);
-            try (LocalWorker second = cluster.joinSecondWorker()) {
-                awaitTasksOn(2, chain);
+            try (LocalWorker second = joinSecondWorker(chain)) {
                 assertThat(chain.proxy().connectionsRefused()).isPositive();
                 chain.proxy().pass();
-                chain.awaitMirrored(200);
+                awaitMirroredByBoth(chain);
                 chain.proxy().refuse();
                 chain.awaitSent(100);
                 second.stop();
                 awaitTasksOn(1, chain);
                 chain.proxy().pass();
+                chain.settle();
+                chain.ledger().balances();
             }
-            chain.settle();
-            chain.ledger().balances();
         }
     }
 
@@ -103,7 +89,34 @@ class SecondWorkerIT {
         return Chain.on(cluster).partitions(4).set("tasks.max", "2");
     }
 
+    private static Chain loaded(ChainPlan plan) {
+        Chain chain = plan.start();
+        chain.load(200);
+        chain.awaitMirrored(200);
+        return chain;
+    }
+
+    /** Answers when each worker has a task and each task two partitions. */
+    private LocalWorker joinSecondWorker(Chain chain) {
+        LocalWorker second = cluster.joinSecondWorker();
+        try {
+            awaitTasksOn(2, chain);
+            return second;
+        } catch (RuntimeException | Error e) {
+            second.close();
+            throw e;
+        }
+    }
+
+    private static void awaitMirroredByBoth(Chain chain) {
+        chain.awaitCaughtUp();
+        chain.awaitMirrored(200);
+    }
+
     private void awaitTasksOn(int workers, Chain chain) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> cluster.isSpreadOver(workers, chain.name()));
+        try (Group group = new Group(cluster, chain.name())) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> cluster.isSpreadOver(workers, chain.name()) && group.isSpread(2, 2));
+        }
     }
 }
