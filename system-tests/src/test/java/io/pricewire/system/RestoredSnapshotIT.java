@@ -44,8 +44,8 @@ class RestoredSnapshotIT {
             Path older = chain.redisServer().save("older");
             chain.awaitMirrored(600);
             chain.rest().stop(chain.name());
-            assertThat(group.committed()).isEqualTo(chain.stream().length());
             restore(chain, older);
+            assertThat(group.committed()).isGreaterThan(chain.stream().length());
             chain.rest().resume(chain.name());
             chain.settle();
             chain.ledger().balances();
