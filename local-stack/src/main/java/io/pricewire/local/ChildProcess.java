@@ -115,7 +115,7 @@ final class ChildProcess implements AutoCloseable {
         kill();
     }
 
-    private Path log() {
+    Path log() {
         return directory.resolve(name + ".log");
     }
 

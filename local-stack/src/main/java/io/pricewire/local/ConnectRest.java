@@ -1,35 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.common.TopicPartition;
 
 /** Connect's REST API. Changes are repeated while the worker is still joining its cluster. */
 public final class ConnectRest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
-    private static final long POLL_MS = 100;
+    private static final Duration CHANGE_OF_STATE = Duration.ofSeconds(60);
 
-    private final ObjectMapper mapper = new ObjectMapper();
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final URI worker;
+    private final WorkerHttp http;
 
     public ConnectRest(URI worker) {
-        this.worker = worker;
+        this.http = new WorkerHttp(worker);
     }
 
     /** A connector class that the worker offers. */
@@ -39,29 +29,34 @@ public final class ConnectRest {
      * A task as the worker sees it.
      *
      * @param state such as RUNNING or FAILED
+     * @param worker the host and port of the worker that has it
      * @param trace the exception it failed with, else empty
      */
-    public record TaskStatus(int id, String state, String trace) {}
+    public record TaskStatus(int id, String state, String worker, String trace) {}
 
     /**
      * A connector as the worker sees it.
      *
      * @param state UNASSIGNED until the worker has started it
      */
-    public record ConnectorStatus(String state, List<TaskStatus> tasks) {}
+    public record ConnectorStatus(String state, List<TaskStatus> tasks) {
+
+        /** Whether the connector and all its tasks, of which there is at least one, are in that state. */
+        public boolean isAll(String wanted) {
+            return state.equals(wanted)
+                    && !tasks.isEmpty()
+                    && tasks.stream().allMatch(task -> task.state().equals(wanted));
+        }
+    }
 
     /** Whether the worker's REST server answers. */
     public boolean answers() {
-        try {
-            return send("GET", "/connectors", null).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        }
+        return http.answers("/connectors");
     }
 
     public List<Plugin> plugins() {
         List<Plugin> plugins = new ArrayList<>();
-        for (JsonNode plugin : call("GET", "/connector-plugins", null)) {
+        for (JsonNode plugin : http.call("GET", "/connector-plugins", null)) {
             plugins.add(new Plugin(
                     plugin.path("class").asText(), plugin.path("version").asText()));
         }
@@ -70,51 +65,118 @@ public final class ConnectRest {
 
     /** Creates the connector, or gives it new settings. */
     public void put(String name, Map<String, String> settings) {
-        call("PUT", "/connectors/" + name + "/config", json(settings));
+        http.call("PUT", path(name, "config"), settings);
     }
 
     public void delete(String name) {
-        call("DELETE", "/connectors/" + name, null);
+        http.call("DELETE", "/connectors/" + name, null);
     }
 
     public List<String> connectors() {
         List<String> names = new ArrayList<>();
-        call("GET", "/connectors", null).forEach(name -> names.add(name.asText()));
+        http.call("GET", "/connectors", null).forEach(name -> names.add(name.asText()));
         return names;
+    }
+
+    /** Lets the tasks rest with the partitions that they have, and waits until they do. */
+    public void pause(String name) {
+        http.call("PUT", path(name, "pause"), null);
+        await(name, "paused", status -> status.isAll("PAUSED"));
+    }
+
+    /** Lets a paused or stopped connector run, and waits until its tasks do. */
+    public void resume(String name) {
+        http.call("PUT", path(name, "resume"), null);
+        await(name, "running", status -> status.isAll("RUNNING"));
+    }
+
+    /** Ends the tasks, keeps the connector, and waits until no task is left. */
+    public void stop(String name) {
+        http.call("PUT", path(name, "stop"), null);
+        await(
+                name,
+                "stopped",
+                status -> status.state().equals("STOPPED") && status.tasks().isEmpty());
+    }
+
+    /** Asks for a restart of the connector and all its tasks; that it is done shows in the members of its group. */
+    public void restart(String name) {
+        http.call("POST", path(name, "restart?includeTasks=true&onlyFailed=false"), null);
+    }
+
+    /** The next offset that the connector's group reads from each partition it has committed. */
+    public Map<TopicPartition, Long> offsets(String name) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        for (JsonNode entry : http.call("GET", path(name, "offsets"), null).path("offsets")) {
+            JsonNode partition = entry.path("partition");
+            offsets.put(
+                    new TopicPartition(
+                            partition.path("kafka_topic").asText(),
+                            partition.path("kafka_partition").asInt()),
+                    entry.path("offset").path("kafka_offset").asLong());
+        }
+        return offsets;
+    }
+
+    /** Moves a stopped sink to other offsets. */
+    public void alterOffsets(String name, Map<TopicPartition, Long> offsets) {
+        List<Map<String, Object>> entries = new ArrayList<>();
+        offsets.forEach((partition, offset) -> entries.add(Map.of(
+                "partition",
+                Map.of("kafka_topic", partition.topic(), "kafka_partition", partition.partition()),
+                "offset",
+                Map.of("kafka_offset", offset))));
+        http.call("PATCH", path(name, "offsets"), Map.of("offsets", entries));
+    }
+
+    /** Lets a stopped connector forget its offsets. */
+    public void resetOffsets(String name) {
+        http.call("DELETE", path(name, "offsets"), null);
     }
 
     /** The connector's state and that of its tasks; a connector that the worker does not know yet is UNASSIGNED. */
     public ConnectorStatus status(String name) {
-        try {
-            HttpResponse<String> answer = send("GET", "/connectors/" + name + "/status", null);
-            if (answer.statusCode() == 404) {
-                return new ConnectorStatus("UNASSIGNED", List.of());
-            }
-            JsonNode status = mapper.readTree(answer.body());
-            List<TaskStatus> tasks = new ArrayList<>();
-            for (JsonNode task : status.path("tasks")) {
-                tasks.add(new TaskStatus(
-                        task.path("id").asInt(),
-                        task.path("state").asText(),
-                        task.path("trace").asText("")));
-            }
-            return new ConnectorStatus(status.path("connector").path("state").asText(), tasks);
-        } catch (IOException e) {
-            throw new LocalStackException("The status of " + name + " cannot be read: " + e.getMessage(), e);
+        return http.find(path(name, "status"))
+                .map(ConnectRest::status)
+                .orElse(new ConnectorStatus("UNASSIGNED", List.of()));
+    }
+
+    private static ConnectorStatus status(JsonNode status) {
+        List<TaskStatus> tasks = new ArrayList<>();
+        for (JsonNode task : status.path("tasks")) {
+            tasks.add(new TaskStatus(
+                    task.path("id").asInt(),
+                    task.path("state").asText(),
+                    task.path("worker_id").asText(),
+                    task.path("trace").asText("")));
         }
+        return new ConnectorStatus(status.path("connector").path("state").asText(), tasks);
     }
 
     /** Waits until the connector and that many tasks run; a task that failed is an error with its trace. */
     public void awaitRunning(String name, int tasks, Duration atMost) {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        ConnectorStatus status = status(name);
-        while (!isRunning(status, tasks)) {
-            checkTasks(name, status);
-            if (System.nanoTime() > deadline) {
-                throw new LocalStackException(name + " is not running after " + atMost.toSeconds() + " s: " + status);
-            }
-            pausePolling();
-            status = status(name);
+        await(
+                name,
+                "running",
+                status -> status.isAll("RUNNING") && status.tasks().size() == tasks,
+                atMost);
+    }
+
+    private void await(String name, String what, Predicate<ConnectorStatus> condition) {
+        await(name, what, condition, CHANGE_OF_STATE);
+    }
+
+    private void await(String name, String what, Predicate<ConnectorStatus> condition, Duration atMost) {
+        boolean done = WorkerHttp.comesTrue(
+                () -> {
+                    ConnectorStatus status = status(name);
+                    checkTasks(name, status);
+                    return condition.test(status);
+                },
+                atMost);
+        if (!done) {
+            throw new LocalStackException(
+                    name + " is not " + what + " after " + atMost.toSeconds() + " s: " + status(name));
         }
     }
 
@@ -131,71 +193,12 @@ public final class ConnectRest {
         }
     }
 
-    private static boolean isRunning(ConnectorStatus status, int tasks) {
-        return status.state().equals("RUNNING")
-                && status.tasks().size() == tasks
-                && status.tasks().stream().allMatch(task -> task.state().equals("RUNNING"));
-    }
-
     /** The worker's answer to {@code PUT /connector-plugins/CLASS/config/validate}. */
     public JsonNode validate(String className, Map<String, String> settings) {
-        return call("PUT", "/connector-plugins/" + className + "/config/validate", json(settings));
+        return http.call("PUT", "/connector-plugins/" + className + "/config/validate", settings);
     }
 
-    private JsonNode call(String method, String path, String body) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            String failure;
-            try {
-                HttpResponse<String> answer = send(method, path, body);
-                if (answer.statusCode() < 300) {
-                    return mapper.readTree(answer.body());
-                }
-                failure = answer.statusCode() + " " + answer.body();
-                if (answer.statusCode() == 400) {
-                    throw new LocalStackException("Connect refuses " + method + " " + path + ": " + failure);
-                }
-            } catch (IOException e) {
-                failure = String.valueOf(e.getMessage());
-            }
-            if (System.nanoTime() > deadline) {
-                throw new LocalStackException("Connect does not do " + method + " " + path + ": " + failure);
-            }
-            pausePolling();
-        }
-    }
-
-    private HttpResponse<String> send(String method, String path, String body) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(worker.resolve(path))
-                .timeout(ANSWER_WITHIN)
-                .header("Content-Type", "application/json")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private String json(Map<String, String> settings) {
-        try {
-            return mapper.writeValueAsString(settings);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    private static void pausePolling() {
-        try {
-            Thread.sleep(POLL_MS);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private static LocalStackException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new LocalStackException("Interrupted while waiting for Connect", e);
+    private static String path(String name, String what) {
+        return "/connectors/" + name + "/" + what;
     }
 }

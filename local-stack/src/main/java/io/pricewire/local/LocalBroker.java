@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,9 +32,19 @@ public final class LocalBroker implements AutoCloseable {
 
     /** Formats a log directory, starts a broker on a free port and waits until it serves. */
     public static LocalBroker start(Path directory, KafkaJars jars) {
+        return start(directory, jars, Map.of());
+    }
+
+    /**
+     * Starts a broker that differs from the usual one.
+     *
+     * @param settings broker settings that replace the ones chosen here
+     */
+    public static LocalBroker start(Path directory, KafkaJars jars, Map<String, String> settings) {
         int port = FreePort.find();
-        String settings = JavaChild.properties(
-                directory.resolve("server.properties"), settings(directory, port, FreePort.find()));
+        Map<String, String> all = settings(directory, port, FreePort.find());
+        all.putAll(settings);
+        String file = JavaChild.properties(directory.resolve("server.properties"), all);
         JavaChild.start(
                         "broker-format",
                         directory,
@@ -44,9 +55,9 @@ public final class LocalBroker implements AutoCloseable {
                         "-t",
                         Uuid.randomUuid().toString(),
                         "-c",
-                        settings)
+                        file)
                 .awaitSuccess(START);
-        ChildProcess process = JavaChild.start("broker", directory, jars, JVM_FLAGS, "kafka.Kafka", settings);
+        ChildProcess process = JavaChild.start("broker", directory, jars, JVM_FLAGS, "kafka.Kafka", file);
         LocalBroker broker = new LocalBroker(port, process);
         broker.awaitReady();
         return broker;
@@ -82,6 +93,27 @@ public final class LocalBroker implements AutoCloseable {
         try (Admin admin = admin()) {
             MarketTopics.create(admin, new NewTopic(name, partitions, (short) 1).configs(settings));
         }
+    }
+
+    /** Deletes a topic with everything in it and waits until the broker knows no more of it. */
+    public void deleteTopic(String name) {
+        try (Admin admin = admin()) {
+            admin.deleteTopics(List.of(name)).all().get(30, TimeUnit.SECONDS);
+            process.awaitReady(() -> !topics(admin).contains(name), START);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new LocalStackException("The topic " + name + " could not be deleted: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalStackException("Interrupted while deleting the topic " + name, e);
+        }
+    }
+
+    private static Set<String> topics(Admin admin) {
+        return admin.listTopics()
+                .names()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     private Admin admin() {

@@ -19,12 +19,15 @@ public final class LocalRedis implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(30);
     private static final int ANSWER_WITHIN_MS = 1000;
+    private static final int SAVE_WITHIN_MS = 10_000;
 
     private final int port;
+    private final PersistedData data;
     private final ChildProcess process;
 
-    private LocalRedis(int port, ChildProcess process) {
+    private LocalRedis(int port, PersistedData data, ChildProcess process) {
         this.port = port;
+        this.data = data;
         this.process = process;
     }
 
@@ -49,7 +52,8 @@ public final class LocalRedis implements AutoCloseable {
                 "--appendonly",
                 "no"));
         command.addAll(List.of(settings));
-        LocalRedis redis = new LocalRedis(port, ChildProcess.start("redis", directory, command));
+        LocalRedis redis =
+                new LocalRedis(port, new PersistedData(directory), ChildProcess.start("redis", directory, command));
         redis.awaitReady();
         return redis;
     }
@@ -77,6 +81,28 @@ public final class LocalRedis implements AutoCloseable {
         awaitReady();
     }
 
+    /** Starts the server again on its port, with nothing of what it had persisted. */
+    public void restartEmpty() {
+        data.clear();
+        restart();
+    }
+
+    /** Starts the server again on its port with what the snapshot holds. A server with an append-only file reads none. */
+    public void restartFrom(Path snapshot) {
+        data.clear();
+        data.restore(snapshot);
+        restart();
+    }
+
+    /** Writes what the server holds into a snapshot of that name, which later ones do not replace. */
+    public Path save(String name) {
+        String answer = ask("SAVE", SAVE_WITHIN_MS);
+        if (!answer.equals("+OK")) {
+            throw new LocalStackException("Redis does not save: " + answer);
+        }
+        return data.keep(name);
+    }
+
     /** Lets the server hang: connections stay open and nothing is answered. */
     public void pause() {
         process.pause();
@@ -100,14 +126,20 @@ public final class LocalRedis implements AutoCloseable {
         process.awaitReady(this::answers, START);
     }
 
-    private boolean answers() {
+    /** Whether the server answers a PING in time. */
+    public boolean answers() {
+        String answer = ask("PING", ANSWER_WITHIN_MS);
+        return answer.startsWith("+PONG") || answer.startsWith("-NOAUTH");
+    }
+
+    /** The first line of the reply to a command without arguments, or why there is none. */
+    private String ask(String command, int withinMs) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(ANSWER_WITHIN_MS);
-            socket.getOutputStream().write("PING\r\n".getBytes(UTF_8));
-            String answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
-            return answer != null && (answer.startsWith("+PONG") || answer.startsWith("-NOAUTH"));
+            socket.setSoTimeout(withinMs);
+            socket.getOutputStream().write((command + "\r\n").getBytes(UTF_8));
+            return String.valueOf(new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine());
         } catch (IOException e) {
-            return false;
+            return String.valueOf(e.getMessage());
         }
     }
 }

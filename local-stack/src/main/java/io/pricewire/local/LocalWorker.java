@@ -83,6 +83,15 @@ public final class LocalWorker implements AutoCloseable {
         return restUri;
     }
 
+    /** What the worker has said since it was first started. */
+    public Path log() {
+        return process.log();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
     /** Stops the worker as an operator would. */
     public void stop() {
         process.stop(GRACE);

@@ -4,6 +4,7 @@ package io.pricewire.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,41 @@ class LocalStackIT {
             redis.restart();
             assertThat(redis.pid()).isNotEqualTo(before);
             assertThat(FreePort.isOpen(redis.port())).isTrue();
+        }
+    }
+
+    @Test
+    void bringsBackWhatRedisPersistedOrNothing() throws Exception {
+        try (LocalDirectory directory = LocalDirectory.create();
+                LocalRedis redis =
+                        LocalRedis.start(directory.path(), "--appendonly", "yes", "--appendfsync", "always")) {
+            assertThat(ask(redis, "INCR n")).isEqualTo(":1");
+            redis.kill();
+            redis.restart();
+            assertThat(ask(redis, "INCR n")).isEqualTo(":2");
+            redis.kill();
+            redis.restartEmpty();
+            assertThat(ask(redis, "INCR n")).isEqualTo(":1");
+        }
+    }
+
+    @Test
+    void bringsBackASnapshotOfRedis() throws Exception {
+        try (LocalDirectory directory = LocalDirectory.create();
+                LocalRedis redis = LocalRedis.start(directory.path())) {
+            ask(redis, "INCR n");
+            Path older = redis.save("older");
+            ask(redis, "INCR n");
+            redis.save("newer");
+            redis.kill();
+            redis.restartFrom(older);
+            assertThat(ask(redis, "INCR n")).isEqualTo(":2");
+        }
+    }
+
+    private static String ask(LocalRedis redis, String command) throws IOException {
+        try (InlineClient client = new InlineClient(redis.port())) {
+            return client.ask(command);
         }
     }
 

@@ -17,4 +17,9 @@ final class Events {
         return """
                 {"type":"PriceUpdate","token":"%s","price":"%s","timestamp":"%s"}""".formatted(token, price, time);
     }
+
+    static String price(String token, String price, Instant time, String source) {
+        return """
+                {"type":"PriceUpdate","token":"%s","price":"%s","timestamp":"%s","source":"%s"}""".formatted(token, price, time, source);
+    }
 }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.system;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+
+/** A sink connector's consumer group as the broker knows it. */
+final class Group implements AutoCloseable {
+
+    private final Admin admin;
+    private final String id;
+
+    Group(Cluster cluster, String connector) {
+        this.admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()));
+        this.id = "connect-" + connector;
+    }
+
+    /** The members' ids; a task that starts anew comes with a new one. */
+    Set<String> members() {
+        return result(admin.describeConsumerGroups(Set.of(id)).describedGroups().get(id)).members().stream()
+                .map(MemberDescription::consumerId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether it has so many members and each has so many partitions. */
+    boolean isSpread(int members, int partitionsEach) {
+        List<Integer> partitions =
+                result(admin.describeConsumerGroups(Set.of(id))
+                                .describedGroups()
+                                .get(id))
+                        .members()
+                        .stream()
+                        .map(member -> member.assignment().topicPartitions().size())
+                        .toList();
+        return partitions.equals(Collections.nCopies(members, partitionsEach));
+    }
+
+    /** How many records its committed offsets have passed, of all partitions together. */
+    long committed() {
+        return result(admin.listConsumerGroupOffsets(id).partitionsToOffsetAndMetadata()).values().stream()
+                .mapToLong(OffsetAndMetadata::offset)
+                .sum();
+    }
+
+    /** Lets the broker forget the group, as it does by itself when nobody has used it for long. */
+    void delete() {
+        result(admin.deleteConsumerGroups(Set.of(id)).all());
+    }
+
+    private static <T> T result(KafkaFuture<T> future) {
+        try {
+            return future.get(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("The broker does not describe the group", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.system;
+
+import static org.awaitility.Awaitility.await;
+
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The numbers that stand in the stream of prices, partition by partition. */
+final class MirroredStream {
+
+    private static final String STREAM = "stream:price-updates";
+    private static final int PAGE = 2000;
+
+    private final RedisCommands<String, String> redis;
+    private final int partitions;
+
+    MirroredStream(RedisCommands<String, String> redis, int partitions) {
+        this.redis = redis;
+        this.partitions = partitions;
+    }
+
+    long length() {
+        return redis.xlen(STREAM);
+    }
+
+    /** The numbers of each partition in the order in which they stand. */
+    List<List<Integer>> numbers() {
+        List<List<Integer>> numbers = new ArrayList<>();
+        for (int i = 0; i < partitions; i++) {
+            numbers.add(new ArrayList<>());
+        }
+        String after = "-";
+        while (true) {
+            List<StreamMessage<String, String>> page =
+                    redis.xrange(STREAM, Range.from(from(after), Range.Boundary.unbounded()), Limit.from(PAGE));
+            for (StreamMessage<String, String> entry : page) {
+                String event = entry.getBody().get("data");
+                numbers.get(NumberedPrices.partitionOf(Json.text(event, "token")))
+                        .add(Integer.valueOf(Json.text(event, "price")));
+                after = entry.getId();
+            }
+            if (page.size() < PAGE) {
+                return numbers;
+            }
+        }
+    }
+
+    private static Range.Boundary<String> from(String after) {
+        return after.equals("-") ? Range.Boundary.unbounded() : Range.Boundary.excluding(after);
+    }
+
+    /** The greatest number of each partition; 0 where there is none. */
+    int[] last() {
+        return numbers().stream()
+                .mapToInt(partition ->
+                        partition.stream().mapToInt(Integer::intValue).max().orElse(0))
+                .toArray();
+    }
+
+    /** How long it takes from now until another entry comes. */
+    Duration timeUntilItGrows() {
+        long start = System.nanoTime();
+        return timeUntil(length() + 1, start);
+    }
+
+    /** How long it takes from now until there are so many entries. */
+    Duration timeUntilItHolds(long entries) {
+        return timeUntil(entries, System.nanoTime());
+    }
+
+    private Duration timeUntil(long entries, long start) {
+        await().pollInterval(Duration.ofMillis(5)).until(() -> length() >= entries);
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@Tag("faults")
+@ExtendWith(SharedCluster.class)
+class ProducerClockIT {
+
+    private final Cluster cluster;
+
+    ProducerClockIT(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @Test
+    void twoSecondsAheadKeepsItsPricesOutOfTheCacheAndDisturbsNothingElse() {
+        try (Chain chain = Chain.on(cluster)
+                .partitions(2)
+                .clockAhead(1, Duration.ofSeconds(2))
+                .start()) {
+            chain.load(300);
+            chain.awaitMirrored(900);
+            chain.settle();
+            chain.ledger().balances();
+            assertThat(chain.redis().keys("price:p0-*")).isNotEmpty();
+            assertThat(chain.redis().keys("price:p1-*")).isEmpty();
+        }
+    }
+}
