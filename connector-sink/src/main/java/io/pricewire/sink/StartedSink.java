@@ -76,9 +76,7 @@ final class StartedSink {
         writer.turn().ifPresent(policy::fail);
         context.offset(writer.toFetchAgain());
         pause(writer.isAway() || writer.isFull());
-        if (writer.nextTurnMs() != RedisWriter.NO_HURRY) {
-            context.timeout(writer.nextTurnMs());
-        }
+        askForTurn();
     }
 
     private void receive(SinkRecord record) {
@@ -116,7 +114,15 @@ final class StartedSink {
             safe.put(partition, offset == position.offset() ? position : new OffsetAndMetadata(offset));
         });
         writer.flush();
+        askForTurn(); // A pause by REST takes the one asked for by the last put, and commits instead.
         return safe;
+    }
+
+    /** Asks Connect to call put again soon, records or not. It is asked anew each time, for it forgets. */
+    private void askForTurn() {
+        if (writer.nextTurnMs() != RedisWriter.NO_HURRY) {
+            context.timeout(writer.nextTurnMs());
+        }
     }
 
     void open(Collection<TopicPartition> partitions) {
