@@ -62,11 +62,13 @@ final class JsonReport {
         found.eventLatencies()
                 .forEach((rate, latency) ->
                         events.addObject().put("records_per_second", rate).setAll(summary(latency)));
-        if (found.reads() != null) {
-            root.putObject("reads_while_draining")
-                    .put("tokens", found.reads().tokens())
-                    .put("slowlog", found.reads().slowCommands())
-                    .set("get_ms", summary(found.reads().get()));
+        ArrayNode reads = root.putArray("reads_beside");
+        for (Reads read : found.reads()) {
+            reads.addObject()
+                    .put("contender", read.contender().letter())
+                    .put("tokens", read.tokens())
+                    .put("slowlog", read.slowCommands())
+                    .set("get_ms", summary(read.get()));
         }
     }
 

@@ -10,20 +10,21 @@ import java.util.TreeMap;
 /**
  * Everything that one run of the benchmark found.
  *
- * @param reads null when latencies were not asked for
+ * @param reads none when latencies were not asked for
  * @param eventLatencies by events per second
  */
 record Measurements(
         Machine machine,
         SinkOptions options,
         List<Result> results,
-        Reads reads,
+        List<Reads> reads,
         SortedMap<Integer, Latencies.Summary> eventLatencies) {
 
     static final int SLOW_RATE = 50;
 
     Measurements {
         results = List.copyOf(results);
+        reads = List.copyOf(reads);
         eventLatencies = new TreeMap<>(eventLatencies);
     }
 
@@ -43,10 +44,10 @@ record Measurements(
                 .ifPresent(few -> speed(Contender.SINK, 5000)
                         .ifPresent(many -> bars.add(
                                 new Bar("(c) cost per record at 5,000 / at 50 tokens", few / many, false, 2))));
-        if (reads != null) {
-            bars.add(new Bar("GET while (c) drains, p50 ms", reads.get().p50(), false, 0.5));
-            bars.add(new Bar("SLOWLOG entries above 1,000 µs", reads.slowCommands(), false, 0));
-        }
+        reads.stream().filter(read -> read.contender() == Contender.SINK).forEach(read -> {
+            bars.add(new Bar("GET while (c) drains, p50 ms", read.get().p50(), false, 0.5));
+            bars.add(new Bar("SLOWLOG entries above 1,000 µs", read.slowCommands(), false, 0));
+        });
         Latencies.Summary slow = eventLatencies.get(SLOW_RATE);
         if (slow != null) {
             bars.add(new Bar("latency at 50 records/s, p50 ms", slow.p50(), false, 5));

@@ -34,10 +34,10 @@ final class SinkBenchmark {
                 topicOfReads = tokens == TOKENS_OF_READS ? topic : topicOfReads;
             }
             if (!options.latency()) {
-                return new Measurements(machine, options, results, null, new TreeMap<>());
+                return new Measurements(machine, options, results, List.of(), new TreeMap<>());
             }
             Topic topic = topicOfReads != null ? topicOfReads : preload(stack, TOKENS_OF_READS);
-            Reads reads = Reads.measure(stack, options, topic, progress);
+            List<Reads> reads = Reads.measure(stack, options, topic, progress);
             return new Measurements(machine, options, results, reads, eventLatencies(stack));
         }
     }

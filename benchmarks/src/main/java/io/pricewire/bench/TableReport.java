@@ -55,7 +55,7 @@ final class TableReport {
     }
 
     private void latencies() {
-        if (found.reads() == null && found.eventLatencies().isEmpty()) {
+        if (found.reads().isEmpty() && found.eventLatencies().isEmpty()) {
             return;
         }
         line("");
@@ -63,10 +63,11 @@ final class TableReport {
         found.eventLatencies()
                 .forEach((rate, latency) ->
                         latency(String.format(Locale.ROOT, "produce to stream, %,d records/s", rate), latency));
-        if (found.reads() != null) {
-            latency(
-                    "GET while (c) drains " + found.reads().tokens() + " tokens",
-                    found.reads().get());
+        for (Reads reads : found.reads()) {
+            latency("GET beside (" + reads.contender().letter() + "), " + reads.tokens() + " tokens", reads.get());
+        }
+        for (Reads reads : found.reads()) {
+            line("SLOWLOG beside (%s): %d above 1,000 µs", reads.contender().letter(), reads.slowCommands());
         }
     }
 

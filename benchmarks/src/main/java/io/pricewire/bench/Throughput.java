@@ -12,10 +12,13 @@ import java.util.Map;
 /** Runs the contenders in turns on one topic, so that a slow minute of the machine meets them all. */
 final class Throughput {
 
+    private static final int ROUNDS_UNTIL_COMPILED = 3;
+
     private final Stack stack;
     private final SinkOptions options;
     private final RedisSocket redis;
     private final Progress progress;
+    private int warmUps = ROUNDS_UNTIL_COMPILED;
 
     Throughput(Stack stack, SinkOptions options, RedisSocket redis, Progress progress) {
         this.stack = stack;
@@ -28,7 +31,7 @@ final class Throughput {
         Map<Contender, List<Run>> runs = new EnumMap<>(Contender.class);
         options.contenders().forEach(contender -> runs.put(contender, new ArrayList<>()));
         SocketPairs pairs = runs.containsKey(Contender.SOCKET_PAIRS) ? new SocketPairs(topic.feed()) : null;
-        for (int round = 0; round <= options.runs(); round++) {
+        for (int round = 1 - warmUps; round <= options.runs(); round++) {
             for (Map.Entry<Contender, List<Run>> contender : runs.entrySet()) {
                 Run run = contender.getKey() == Contender.SOCKET_PAIRS
                         ? pairs(pairs)
@@ -39,6 +42,7 @@ final class Throughput {
                 }
             }
         }
+        warmUps = 1; // What comes next runs on the same JVMs.
         return runs.entrySet().stream()
                 .map(entry -> new Result(entry.getKey(), topic.feed().tokens(), entry.getValue()))
                 .toList();
@@ -50,7 +54,7 @@ final class Throughput {
                 topic.feed().tokens(),
                 contender.letter(),
                 contender.title(),
-                round == 0 ? "warm-up" : "run " + round + "  ",
+                round <= 0 ? "warm-up" : "run " + round + "  ",
                 run.recordsPerSecond());
     }
 

@@ -25,7 +25,7 @@ class ReportTest {
                     result(Contender.SINK_KEYS_ONLY, 500, 149_000),
                     result(Contender.SINK, 50, 100_000),
                     result(Contender.SINK, 5000, 50_000)),
-            new Reads(500, new Latencies.Summary(900, 0.2, 3, 9), 1),
+            List.of(new Reads(Contender.SINK, 500, new Latencies.Summary(900, 0.2, 3, 9), 1)),
             new TreeMap<>(Map.of(50, new Latencies.Summary(500, 2, 16, 20))));
 
     @Test
@@ -59,7 +59,7 @@ class ReportTest {
         assertThat(json.at("/machine/cores").asInt()).isEqualTo(2);
         assertThat(json.at("/throughput/2/records_per_second").asDouble()).isEqualTo(120_000);
         assertThat(json.at("/throughput/2/runs")).hasSize(3);
-        assertThat(json.at("/reads_while_draining/slowlog").asInt()).isEqualTo(1);
+        assertThat(json.at("/reads_beside/0/slowlog").asInt()).isEqualTo(1);
         assertThat(json.at("/bars/0/verdict").asText()).isEqualTo("ok");
     }
 

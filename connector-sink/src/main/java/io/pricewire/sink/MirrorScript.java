@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** Calls of mirror.lua: entries for one stream, each once and in order. */
 final class MirrorScript {
@@ -43,9 +44,11 @@ final class MirrorScript {
         return script.load(redis);
     }
 
-    CompletionStage<MirrorAnswer> call(RedisAsyncCommands<byte[], byte[]> redis, MirrorCall call) {
+    /** Encodes a call; getting it sends it. */
+    Supplier<CompletionStage<MirrorAnswer>> call(RedisAsyncCommands<byte[], byte[]> redis, MirrorCall call) {
         Target target = targets.get(call.lane().kind());
-        return script.call(redis, target.keys(), arguments(call, target)).thenApply(MirrorScript::answer);
+        Supplier<CompletionStage<List<Object>>> encoded = script.call(redis, target.keys(), arguments(call, target));
+        return () -> encoded.get().thenApply(MirrorScript::answer);
     }
 
     private List<byte[]> arguments(MirrorCall call, Target target) {

@@ -4,8 +4,11 @@ package io.pricewire.sink;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.ArrayOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +16,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** A Lua script beside this class, called by its hash. */
 final class Script {
@@ -35,10 +40,15 @@ final class Script {
         return redis.scriptLoad(source);
     }
 
-    RedisFuture<List<Object>> call(
+    /** A call, encoded as far as can be before it may leave; getting it sends it. */
+    Supplier<CompletionStage<List<Object>>> call(
             RedisAsyncCommands<byte[], byte[]> redis, List<byte[]> keys, List<byte[]> arguments) {
-        return redis.evalsha(
-                sha, ScriptOutputType.MULTI, keys.toArray(byte[][]::new), arguments.toArray(byte[][]::new));
+        CommandArgs<byte[], byte[]> args = new CommandArgs<>(ByteArrayCodec.INSTANCE)
+                .add(sha)
+                .add(keys.size())
+                .addKeys(keys)
+                .addValues(arguments);
+        return () -> redis.dispatch(CommandType.EVALSHA, new ArrayOutput<>(ByteArrayCodec.INSTANCE), args);
     }
 
     /** A number as an argument. */
