@@ -11,11 +11,13 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Of many operations in record order, the few that have the same effect: per key the newest value since its last
- * deletion, and that deletion. At equal event times the later record wins.
+ * deletion, and that deletion. At equal event times the later record wins. A value that seems to be of the future stands
+ * beside the newest other one, so that neither takes the other's place when Redis refuses it.
  */
 final class CacheBatch {
 
     private final Map<String, Effect> byKey = new LinkedHashMap<>();
+    private final Map<String, Effect> aheadByKey = new LinkedHashMap<>();
     private final Map<TopicPartition, Long> lowestOffsets = new HashMap<>();
     private TopicPartition latest;
     private long dropped;
@@ -29,30 +31,32 @@ final class CacheBatch {
     }
 
     private void add(CacheOperation operation, TopicPartition partition) {
-        Effect standing = byKey.get(operation.key());
         if (operation instanceof CacheOperation.Delete delete) {
-            dropped += standing == null ? 0 : standing.size();
-            byKey.put(delete.key(), new Effect(delete, null, partition));
+            Effect standing = byKey.put(delete.key(), new Effect(delete, null, partition));
+            dropped += standing == null ? 0 : standing.operations().size();
+            dropped += aheadByKey.remove(delete.key()) == null ? 0 : 1;
         } else {
-            add((CacheOperation.Write) operation, partition, standing);
+            CacheOperation.Write write = (CacheOperation.Write) operation;
+            add(write.ahead() ? aheadByKey : byKey, write, partition);
         }
     }
 
-    private void add(CacheOperation.Write write, TopicPartition partition, Effect standing) {
-        if (standing == null) {
-            byKey.put(write.key(), new Effect(null, write, partition));
-            return;
-        }
-        boolean replaces = standing.write() != null;
+    private void add(Map<String, Effect> effects, CacheOperation.Write write, TopicPartition partition) {
+        Effect standing = effects.get(write.key());
+        boolean replaces = standing != null && standing.write() != null;
         dropped += replaces ? 1 : 0;
         if (!replaces || write.expiresAt() >= standing.write().expiresAt()) {
-            byKey.put(write.key(), new Effect(standing.delete(), write, partition));
+            CacheOperation.Delete delete = standing == null ? null : standing.delete();
+            effects.put(write.key(), new Effect(delete, write, partition));
         }
     }
 
     /** This batch, and then the later one. */
     CacheBatch then(CacheBatch later) {
-        later.byKey.values().forEach(effect -> effect.operations().forEach(each -> add(each, effect.partition())));
+        for (Map<String, Effect> effects : List.of(later.byKey, later.aheadByKey)) {
+            effects.values().forEach(effect -> effect.operations().forEach(each -> add(each, effect.partition())));
+        }
+        dropped += later.dropped;
         later.lowestOffsets.forEach((partition, offset) -> lowestOffsets.merge(partition, offset, Math::min));
         return this;
     }
@@ -60,8 +64,9 @@ final class CacheBatch {
     /** Forgets what comes from partitions that now belong to another task. */
     void drop(Collection<TopicPartition> revoked) {
         byKey.values().removeIf(effect -> revoked.contains(effect.partition()));
+        aheadByKey.values().removeIf(effect -> revoked.contains(effect.partition()));
         lowestOffsets.keySet().removeAll(revoked);
-        if (byKey.isEmpty()) {
+        if (isEmpty()) {
             lowestOffsets.clear();
         }
         latest = null;
@@ -69,8 +74,9 @@ final class CacheBatch {
 
     /** What is to be sent, a key's deletion before its value. */
     List<CacheOperation> operations() {
-        List<CacheOperation> operations = new ArrayList<>(byKey.size());
+        List<CacheOperation> operations = new ArrayList<>(size());
         byKey.values().forEach(effect -> operations.addAll(effect.operations()));
+        aheadByKey.values().forEach(effect -> operations.addAll(effect.operations()));
         return operations;
     }
 
@@ -80,11 +86,11 @@ final class CacheBatch {
     }
 
     int size() {
-        return byKey.size();
+        return byKey.size() + aheadByKey.size();
     }
 
     boolean isEmpty() {
-        return byKey.isEmpty();
+        return byKey.isEmpty() && aheadByKey.isEmpty();
     }
 
     /** How many operations need not be sent. */
@@ -94,10 +100,6 @@ final class CacheBatch {
 
     /** A key's last deletion, if there was one, and its newest value since, if there is one. */
     private record Effect(CacheOperation.Delete delete, CacheOperation.Write write, TopicPartition partition) {
-
-        int size() {
-            return (delete == null ? 0 : 1) + (write == null ? 0 : 1);
-        }
 
         List<CacheOperation> operations() {
             if (delete == null) {

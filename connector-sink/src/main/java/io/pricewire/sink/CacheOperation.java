@@ -20,8 +20,9 @@ sealed interface CacheOperation {
      *
      * @param expiresAt epoch milliseconds: event time plus life
      * @param topic stands in as a price's source when the event names none
+     * @param ahead whether its event time seems too far in the future; Redis, whose clock judges, may refuse it
      */
-    record Write(String key, MarketEvent event, long expiresAt, String topic) implements CacheOperation {
+    record Write(String key, MarketEvent event, long expiresAt, String topic, boolean ahead) implements CacheOperation {
 
         @Override
         public EventKind kind() {

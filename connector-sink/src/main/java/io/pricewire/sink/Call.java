@@ -11,7 +11,7 @@ import java.util.function.Function;
  * A call on its way.
  *
  * @param target what it writes, to name in an error
- * @param sentAt when it was sent, in nanoseconds
+ * @param sentAt when it was given to the connection, in nanoseconds
  * @param onAnswer takes the answer, and says what is wrong with it, if anything is
  */
 record Call<T>(CompletableFuture<T> reply, String target, long sentAt, Function<T, Optional<RedisFault>> onAnswer) {

@@ -12,9 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Moves a stopped connector's cursors with its offsets, so that what is delivered again is mirrored again. */
 final class CursorReset {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CursorReset.class);
 
     private final RedisPriceSinkConfig config;
     private final String connector;
@@ -58,6 +62,7 @@ final class CursorReset {
                 .toArray(String[]::new);
         if (fields.length > 0) {
             redis.hdel(cursors, fields);
+            LOG.info("Removed {} cursors of {} in {}", fields.length, connector, cursors);
         }
     }
 
@@ -73,5 +78,11 @@ final class CursorReset {
             Cursor cursor = Cursor.parse(stored.getBytes(UTF_8));
             redis.hset(cursors, field, new Cursor(next - 1, cursor.newestTime()).toString());
         }
+        LOG.info(
+                "Moved the cursor of {} in {} from {} to {}",
+                partition,
+                cursors,
+                stored,
+                next == null ? "none" : next - 1);
     }
 }

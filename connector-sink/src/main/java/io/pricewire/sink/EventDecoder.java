@@ -15,6 +15,7 @@ import io.pricewire.model.PriceUpdate;
 import io.pricewire.model.RedisLayout;
 import io.pricewire.model.Rfc3339;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +35,10 @@ final class EventDecoder {
     private final long poolTtlMs;
     private final int maxBytes;
     private final boolean streams;
+    private final long maxAheadMs;
+    private final Clock clock;
 
-    EventDecoder(RedisPriceSinkConfig config) {
+    EventDecoder(RedisPriceSinkConfig config, Clock clock) {
         layout = config.layout();
         priceTopics = config.priceTopics();
         poolTopics = config.poolTopics();
@@ -43,6 +46,8 @@ final class EventDecoder {
         poolTtlMs = config.poolTtlMs();
         maxBytes = config.eventMaxBytes();
         streams = config.streamsEnabled();
+        maxAheadMs = config.eventTimeMaxAheadMs();
+        this.clock = clock;
     }
 
     Decoded decode(SinkRecord record) {
@@ -58,7 +63,8 @@ final class EventDecoder {
         EventKind kind = kind(fields, record);
         Instant recordTime = record.timestamp() == null ? null : Instant.ofEpochMilli(record.timestamp());
         MarketEvent event = fields.toEvent(kind, recordTime);
-        return new Decoded.Accepted(streams ? entry(event) : null, cacheWrite(event, record.topic()));
+        StreamEntry entry = streams || mayBeTooLarge(event) ? entry(event) : null;
+        return new Decoded.Accepted(streams ? entry : null, cacheWrite(event, record.topic()));
     }
 
     private StreamEntry entry(MarketEvent event) throws InvalidEventException {
@@ -70,15 +76,29 @@ final class EventDecoder {
         return new StreamEntry(event.kind(), Rfc3339.format(event.timestamp()).getBytes(ISO_8859_1), data);
     }
 
+    /** Whether the texts of any length that a cached value has could make it too large. */
+    private boolean mayBeTooLarge(MarketEvent event) {
+        return event instanceof PriceUpdate price && length(price.source()) + length(price.mint()) > maxBytes / 16;
+    }
+
+    private static int length(String text) {
+        return text == null ? 0 : text.length();
+    }
+
     private CacheOperation cacheWrite(MarketEvent event, String topic) {
-        long eventTime = event.timestamp().toEpochMilli();
         if (event instanceof PriceUpdate price) {
-            return new CacheOperation.Write(layout.priceKey(price.token()), event, eventTime + priceTtlMs, topic);
+            return write(layout.priceKey(price.token()), event, priceTtlMs, topic);
         }
         if (event instanceof PoolState pool) {
-            return new CacheOperation.Write(layout.poolKey(pool.poolAddress()), event, eventTime + poolTtlMs, topic);
+            return write(layout.poolKey(pool.poolAddress()), event, poolTtlMs, topic);
         }
         return null;
+    }
+
+    private CacheOperation write(String key, MarketEvent event, long ttlMs, String topic) {
+        long eventTime = event.timestamp().toEpochMilli();
+        boolean ahead = eventTime - clock.millis() > maxAheadMs;
+        return new CacheOperation.Write(key, event, eventTime + ttlMs, topic, ahead);
     }
 
     private Decoded tombstone(SinkRecord record) throws InvalidEventException {

@@ -20,6 +20,7 @@ final class Lane {
     private long sent = NONE;
     private int unacknowledgedCalls;
     private MirrorCall filling;
+    private long suppressedInARow;
 
     Lane(EventKind kind, TopicPartition partition, String stream, String connector) {
         this.kind = kind;
@@ -83,6 +84,12 @@ final class Lane {
     void acknowledged(MirrorCall call, long cursor) {
         acknowledged = cursor;
         unacknowledgedCalls -= call.isMove() ? 0 : 1;
+    }
+
+    /** Counts the events that the stream had already; answers how many of them there were since one was added. */
+    long suppressed(MirrorAnswer answer) {
+        suppressedInARow = answer.appended() > 0 ? 0 : suppressedInARow + answer.suppressed();
+        return suppressedInARow;
     }
 
     /** Whether everything given to the lane stands in Redis. */

@@ -4,7 +4,6 @@ package io.pricewire.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.KeyValue;
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A connection by Lettuce. */
 final class LettucePipeline implements Pipeline {
@@ -59,8 +59,11 @@ final class LettucePipeline implements Pipeline {
         Map<Lane, CompletableFuture<Cursor>> found = new LinkedHashMap<>();
         byStream.forEach((stream, ofStream) -> {
             byte[][] fields = ofStream.stream().map(Lane::field).toArray(byte[][]::new);
-            RedisFuture<List<KeyValue<byte[], byte[]>>> answer =
-                    redis.hmget(Cursor.key(stream).getBytes(UTF_8), fields);
+            String key = Cursor.key(stream);
+            CompletionStage<List<KeyValue<byte[], byte[]>>> answer = redis.hmget(key.getBytes(UTF_8), fields)
+                    .exceptionally(error -> {
+                        throw RedisFault.naming(key, error);
+                    });
             for (int i = 0; i < fields.length; i++) {
                 int at = i;
                 found.put(
@@ -90,14 +93,17 @@ final class LettucePipeline implements Pipeline {
     }
 
     @Override
+    public boolean isOpen() {
+        return connection.isOpen();
+    }
+
+    @Override
     public void close() {
         discard(connection);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for a connection that is of no more use.
     static void discard(StatefulRedisConnection<?, ?> connection) {
-        if (connection.isOpen()) {
-            connection.closeAsync();
-        }
+        connection.closeAsync();
     }
 }

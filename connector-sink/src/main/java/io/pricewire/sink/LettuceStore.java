@@ -29,6 +29,7 @@ final class LettuceStore implements EventStore {
             .build();
     private final RedisClient client;
     private final RedisURI uri;
+    private final ServerCheck serverCheck = new ServerCheck();
     private final MirrorScript mirror;
     private final CacheScript cache;
 
@@ -76,7 +77,8 @@ final class LettuceStore implements EventStore {
 
     private CompletableFuture<Pipeline> prepared(StatefulRedisConnection<byte[], byte[]> connection) {
         RedisAsyncCommands<byte[], byte[]> redis = connection.async();
-        CompletableFuture<Pipeline> ready = ServerCheck.check(redis)
+        CompletableFuture<Pipeline> ready = serverCheck
+                .check(redis)
                 .thenCompose(checked -> mirror.load(redis))
                 .thenCompose(loaded -> cache.load(redis))
                 .<Pipeline>thenApply(loaded -> new LettucePipeline(connection, mirror, cache))

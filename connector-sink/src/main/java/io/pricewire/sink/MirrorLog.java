@@ -23,7 +23,6 @@ final class MirrorLog {
     private final String connector;
     private final boolean streams;
     private final Clock clock;
-    private long duplicatesInARow;
     private long warnedAt;
 
     /** @param streams whether events are mirrored at all */
@@ -42,7 +41,7 @@ final class MirrorLog {
                     lane.stream(),
                     answer.cursor());
         }
-        duplicatesInARow = answer.appended() > 0 ? 0 : duplicatesInARow + answer.suppressed();
+        long duplicatesInARow = lane.suppressed(answer);
         if (duplicatesInARow >= MANY_DUPLICATES && clock.millis() - warnedAt >= BETWEEN_WARNINGS_MS) {
             warnedAt = clock.millis();
             LOG.warn(

@@ -24,12 +24,14 @@ final class OwnedPartition {
     private boolean asked;
     private boolean synced;
     private boolean checkedStart;
-    private long lowestAtOpen = UNKNOWN;
+    private long lowestAtStart = UNKNOWN;
     private long firstDelivered = UNKNOWN;
+    private long nextDelivered = UNKNOWN;
 
-    OwnedPartition(TopicPartition id, RedisLayout layout, String connector) {
+    /** @param streams whether events are mirrored; without, a partition has no lanes */
+    OwnedPartition(TopicPartition id, RedisLayout layout, String connector, boolean streams) {
         this.id = id;
-        for (EventKind kind : EventKind.values()) {
+        for (EventKind kind : streams ? EventKind.values() : new EventKind[0]) {
             lanes.put(kind, new Lane(kind, id, layout.stream(kind), connector));
         }
     }
@@ -60,6 +62,19 @@ final class OwnedPartition {
         asked = true;
     }
 
+    /**
+     * Whether what Redis had at the start has been compared with the first record. Until then the cursors must stay as
+     * they are, for they alone tell what is to be fetched again.
+     */
+    boolean hasCheckedStart() {
+        return checkedStart;
+    }
+
+    /** The offset after the last delivered record; a partition is never fetched again from beyond it. */
+    long nextDelivered() {
+        return nextDelivered;
+    }
+
     /** The connection is lost, and what was under way on it. */
     void lost() {
         asked = false;
@@ -76,6 +91,7 @@ final class OwnedPartition {
         if (firstDelivered == UNKNOWN) {
             firstDelivered = offset;
         }
+        nextDelivered = offset + 1;
         return synced && !checkedStart ? startToFetchAgain() : OptionalLong.empty();
     }
 
@@ -85,7 +101,7 @@ final class OwnedPartition {
      * @param cursors by the order of {@link #lanes}; null where there is none
      * @return the offset to fetch again from, when Redis has lost something or was behind the first record given
      */
-    OptionalLong synced(List<Cursor> cursors) {
+    OptionalLong synced(List<Cursor> cursors, SinkCounts counts) {
         synced = true;
         long lowestLost = Long.MAX_VALUE;
         List<String> vanished = new ArrayList<>();
@@ -95,24 +111,25 @@ final class OwnedPartition {
             long known = lane.acknowledged();
             long found = cursor == null ? Lane.NONE : cursor.offset();
             lane.startFrom(found);
-            if (found == Lane.NONE && known != Lane.NONE) {
-                vanished.add(lane.stream());
+            if (found == Lane.NONE) {
+                vanished.addAll(known == Lane.NONE ? List.of() : List.of(lane.stream()));
+            } else if (!checkedStart) {
+                lowestAtStart = lowestAtStart == UNKNOWN ? found : Math.min(lowestAtStart, found);
             } else if (found < known) {
                 lowestLost = Math.min(lowestLost, found);
-            } else if (found != Lane.NONE && !checkedStart) {
-                lowestAtOpen = lowestAtOpen == UNKNOWN ? found : Math.min(lowestAtOpen, found);
             }
         }
         warnOf(vanished);
-        if (lowestLost != Long.MAX_VALUE) {
-            checkedStart = true;
-            LOG.warn(
-                    "Redis has lost events of {} that it had acknowledged; they are fetched again from offset {}",
-                    id,
-                    lowestLost + 1);
-            return OptionalLong.of(lowestLost + 1);
+        counts.vanished.add(vanished.size());
+        if (!checkedStart) {
+            return firstDelivered == UNKNOWN ? OptionalLong.empty() : startToFetchAgain();
         }
-        return checkedStart || firstDelivered == UNKNOWN ? OptionalLong.empty() : startToFetchAgain();
+        return lowestLost == Long.MAX_VALUE ? OptionalLong.empty() : lostToFetchAgain(lowestLost);
+    }
+
+    private OptionalLong lostToFetchAgain(long lowestLost) {
+        LOG.warn("Redis has lost events of {} that it had acknowledged, from offset {} on", id, lowestLost + 1);
+        return OptionalLong.of(lowestLost + 1);
     }
 
     private void warnOf(List<String> vanished) {
@@ -127,18 +144,18 @@ final class OwnedPartition {
 
     private OptionalLong startToFetchAgain() {
         checkedStart = true;
-        if (lowestAtOpen == UNKNOWN) {
+        if (lowestAtStart == UNKNOWN) {
             LOG.info("Redis has no cursor of {} yet: this is its first start", id);
             return OptionalLong.empty();
         }
-        if (lowestAtOpen + 1 >= firstDelivered) {
+        if (lowestAtStart + 1 >= firstDelivered) {
             return OptionalLong.empty();
         }
         LOG.info(
                 "Redis has {} mirrored up to offset {}, Connect begins at {}: fetching what lies between",
                 id,
-                lowestAtOpen,
+                lowestAtStart,
                 firstDelivered);
-        return OptionalLong.of(lowestAtOpen + 1);
+        return OptionalLong.of(lowestAtStart + 1);
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One connection. Its calls leave with {@link #flush}, are done in the order in which they were given, and none is ever
- * repeated: when an answer is missing, nobody but the task knows what may be sent twice.
+ * One connection. Its calls may leave after {@link #flush}, are done in the order in which they were given, and none is
+ * ever repeated: when an answer is missing, nobody but the task knows what may be sent twice.
  */
 interface Pipeline extends AutoCloseable {
 
@@ -23,6 +23,9 @@ interface Pipeline extends AutoCloseable {
     void append(StreamEntry entry);
 
     void flush();
+
+    /** Whether the connection stands, as far as is known. */
+    boolean isOpen();
 
     @Override
     void close();

@@ -31,6 +31,9 @@ record RedisFault(Kind kind, String reason) {
             "LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "OOM", "MISCONF", "NOREPLICAS", "BUSY");
     private static final Set<String> CONFIGURATION_CODES = Set.of("NOAUTH", "WRONGPASS", "NOPERM", "WRONGTYPE");
 
+    /** How Redis 7.0 says NOPERM of a command inside a script. */
+    private static final String REFUSED_IN_A_SCRIPT = "The user executing the script can't";
+
     static RedisFault outage(String reason) {
         return new RedisFault(Kind.OUTAGE, reason);
     }
@@ -59,7 +62,18 @@ record RedisFault(Kind kind, String reason) {
                 return new RedisFault(Kind.CONFIGURATION, t.getMessage());
             }
         }
-        return outage(String.valueOf(cause.getMessage()));
+        boolean unreadable = cause instanceof IllegalArgumentException || cause instanceof ClassCastException;
+        return unreadable
+                ? new RedisFault(Kind.UNEXPECTED, "an answer that is none of the sink's own")
+                : outage(String.valueOf(cause.getMessage()));
+    }
+
+    /** The same error, with the key that it concerns in its message where it is a reply of Redis. */
+    static RuntimeException naming(String key, Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        return cause instanceof RedisCommandExecutionException
+                ? new RedisCommandExecutionException(cause.getMessage() + " (" + key + ")", cause)
+                : new CompletionException(cause);
     }
 
     static RedisFault ofReply(String reply) {
@@ -71,7 +85,8 @@ record RedisFault(Kind kind, String reason) {
         if (OUTAGE_CODES.contains(code) || text.contains("max number of clients")) {
             return outage(text);
         }
-        Kind kind = CONFIGURATION_CODES.contains(code) ? Kind.CONFIGURATION : Kind.UNEXPECTED;
+        boolean refused = CONFIGURATION_CODES.contains(code) || text.contains(REFUSED_IN_A_SCRIPT);
+        Kind kind = refused ? Kind.CONFIGURATION : Kind.UNEXPECTED;
         return new RedisFault(kind, text);
     }
 }

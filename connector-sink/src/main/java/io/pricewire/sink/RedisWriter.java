@@ -38,6 +38,7 @@ final class RedisWriter {
     private final EventStore store;
     private final RedisLayout layout;
     private final String connector;
+    private final boolean streams;
     private final long openPatienceNanos;
     private final long answerPatienceMs;
     private final Outage outage;
@@ -63,6 +64,7 @@ final class RedisWriter {
         this.store = store;
         this.layout = config.layout();
         this.connector = config.connectorName();
+        this.streams = config.streamsEnabled();
         this.answerPatienceMs = config.commandTimeoutMs();
         this.openPatienceNanos =
                 TimeUnit.MILLISECONDS.toNanos((long) config.connectTimeoutMs() + config.commandTimeoutMs());
@@ -74,7 +76,7 @@ final class RedisWriter {
 
     void open(Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
-            owned.put(partition, new OwnedPartition(partition, layout, connector));
+            owned.put(partition, new OwnedPartition(partition, layout, connector, streams));
         }
     }
 
@@ -108,6 +110,9 @@ final class RedisWriter {
 
     /** Takes what Redis answered and sends what it may be given; a fault that waiting does not mend is the answer. */
     Optional<RedisFault> turn() {
+        if (session != null && session.isIdle() && !session.isOpen()) {
+            lost(); // Closed while nothing was under way, as servers and load balancers do: no outage yet.
+        }
         Optional<RedisFault> fault = session == null ? connect() : session.settle();
         if (fault.isEmpty() && session != null) {
             askForCursors();
@@ -160,17 +165,21 @@ final class RedisWriter {
         for (OwnedPartition partition : asked) {
             int to = from + partition.lanes().size();
             if (owned.get(partition.id()) == partition) {
-                partition.synced(cursors.subList(from, to)).ifPresent(start -> fetchAgain(partition.id(), start));
+                partition
+                        .synced(cursors.subList(from, to), counts)
+                        .ifPresent(start -> fetchAgain(partition.id(), start));
             }
             from = to;
         }
         return Optional.empty();
     }
 
+    /** Lets Connect deliver again from that offset, or from an earlier one that is not mirrored on every lane yet. */
     private void fetchAgain(TopicPartition partition, long from) {
-        toFetchAgain.put(partition, from);
-        window.dropCalls(Set.of(partition));
-        owned.get(partition).lanes().forEach(Lane::dropCalls);
+        OwnedPartition owner = owned.get(partition);
+        long dropped = window.dropCalls(Set.of(partition));
+        owner.lanes().forEach(Lane::dropCalls);
+        toFetchAgain.put(partition, Math.min(from, Math.min(dropped, owner.nextDelivered())));
     }
 
     private void send() {
@@ -220,9 +229,7 @@ final class RedisWriter {
 
     /** Gives the connection up, and decides what comes next. */
     private Optional<RedisFault> lose(RedisFault fault) {
-        dropConnection();
-        owned.values().forEach(OwnedPartition::lost);
-        window.lost();
+        lost();
         if (fault.kind() == RedisFault.Kind.RESYNC && !resyncedWithoutProgress) {
             resyncedWithoutProgress = true;
             LOG.info("Connecting to Redis anew and sending again what is not acknowledged: {}", fault.reason());
@@ -238,6 +245,12 @@ final class RedisWriter {
         outage.failed();
         counts.retries.increment();
         return Optional.empty();
+    }
+
+    private void lost() {
+        dropConnection();
+        owned.values().forEach(OwnedPartition::lost);
+        window.lost();
     }
 
     private void endOutage() {
@@ -283,19 +296,22 @@ final class RedisWriter {
     }
 
     /**
-     * The smaller of Connect's position and the first offset that Redis has not acknowledged. The cursors of idle lanes
-     * follow it, so that none lags for want of events.
+     * The smaller of Connect's position and the first offset that Redis has not acknowledged.
      *
      * @param position the next offset that Connect would deliver
      */
     long committable(TopicPartition partition, long position) {
-        OwnedPartition owner = owned.get(partition);
         long unacknowledged = window.lowestOffsets().getOrDefault(partition, Long.MAX_VALUE);
-        long safe = Math.min(position, Math.min(unacknowledged, toFetchAgain.getOrDefault(partition, Long.MAX_VALUE)));
-        if (owner != null && owner.isSynced() && session != null && !toFetchAgain.containsKey(partition)) {
-            owner.lanes().forEach(lane -> follow(lane, safe - 1));
+        return Math.min(position, Math.min(unacknowledged, toFetchAgain.getOrDefault(partition, Long.MAX_VALUE)));
+    }
+
+    /** Moves the cursors of idle lanes to what is committed, so that none lags for want of events. */
+    void committing(TopicPartition partition, long offset) {
+        OwnedPartition owner = owned.get(partition);
+        boolean settled = owner != null && owner.isSynced() && owner.hasCheckedStart();
+        if (settled && session != null && !toFetchAgain.containsKey(partition)) {
+            owner.lanes().forEach(lane -> follow(lane, offset - 1));
         }
-        return safe;
     }
 
     private void follow(Lane lane, long offset) {
@@ -305,7 +321,7 @@ final class RedisWriter {
         }
     }
 
-    /** Sends what {@link #committable} has left to be sent. */
+    /** Sends what {@link #committing} has left to be sent. */
     void flush() {
         if (session != null) {
             session.flush();

@@ -19,14 +19,16 @@ final class ServerCheck {
     private static final int OLDEST_MAJOR = 7;
     private static final long SKEW_TO_WARN_OF_MS = 250;
 
-    private ServerCheck() {}
+    private static final long BETWEEN_WARNINGS_MS = 60_000;
+
+    private long warnedAt;
 
     /** Fails with an {@link UnsuitableServerException} when the server is too old. */
-    static CompletionStage<Void> check(RedisAsyncCommands<byte[], byte[]> redis) {
-        return redis.info("server")
-                .thenAccept(ServerCheck::refuseOldVersions)
-                .thenCompose(suitable -> redis.time())
-                .thenAccept(ServerCheck::warnOfClockSkew);
+    CompletionStage<Void> check(RedisAsyncCommands<byte[], byte[]> redis) {
+        return redis.info("server").thenAccept(ServerCheck::refuseOldVersions).thenCompose(suitable -> {
+            long asked = System.currentTimeMillis();
+            return redis.time().thenAccept(time -> warnOfClockSkew(time, asked));
+        });
     }
 
     static void refuseOldVersions(String info) {
@@ -37,11 +39,14 @@ final class ServerCheck {
         }
     }
 
-    private static void warnOfClockSkew(List<byte[]> time) {
+    /** Compares Redis's clock with the middle of asking and answer. */
+    private void warnOfClockSkew(List<byte[]> time, long askedMs) {
         long redisMs = Long.parseLong(new String(time.get(0), UTF_8)) * 1000
                 + Long.parseLong(new String(time.get(1), UTF_8)) / 1000;
-        long skewMs = redisMs - System.currentTimeMillis();
-        if (Math.abs(skewMs) > SKEW_TO_WARN_OF_MS) {
+        long nowMs = System.currentTimeMillis();
+        long skewMs = redisMs - (askedMs + nowMs) / 2;
+        if (Math.abs(skewMs) > SKEW_TO_WARN_OF_MS && nowMs - warnedAt >= BETWEEN_WARNINGS_MS) {
+            warnedAt = nowMs;
             LOG.warn(
                     "Redis's clock is {} ms {} this worker's: values will live shorter or longer than configured."
                             + " Synchronise the clocks.",

@@ -52,6 +52,10 @@ final class Session {
         pipeline.flush();
     }
 
+    boolean isOpen() {
+        return pipeline.isOpen();
+    }
+
     boolean isIdle() {
         return underWay.isEmpty();
     }

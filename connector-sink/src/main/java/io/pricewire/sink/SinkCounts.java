@@ -17,6 +17,7 @@ final class SinkCounts {
     final LongAdder older = new LongAdder();
     final LongAdder duplicates = new LongAdder();
     final LongAdder gaps = new LongAdder();
+    final LongAdder vanished = new LongAdder();
     final LongAdder outages = new LongAdder();
     final LongAdder retries = new LongAdder();
 
@@ -31,7 +32,8 @@ final class SinkCounts {
     public String toString() {
         return records + " records, " + mirrored + " mirrored, " + duplicates + " duplicates, " + cacheWrites
                 + " cache writes, " + conflated + " conflated, " + stale + " stale, " + ahead + " ahead, " + older
-                + " older, " + badRecords + " bad, " + passedOver + " passed over, " + gaps + " gaps, " + outages
+                + " older, " + badRecords + " bad, " + passedOver + " passed over, " + gaps + " gaps, " + vanished
+                + " cursors vanished, " + outages
                 + " outages";
     }
 }

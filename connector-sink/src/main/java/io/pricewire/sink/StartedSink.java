@@ -60,7 +60,7 @@ final class StartedSink {
         context.timeout(FIRST_TURN_MS);
         return new StartedSink(
                 context,
-                new EventDecoder(config),
+                new EventDecoder(config, Clock.systemUTC()),
                 writer,
                 new FailurePolicy(context.errantRecordReporter(), config.originals(), nanoTime),
                 counts);
@@ -111,6 +111,7 @@ final class StartedSink {
         Map<TopicPartition, OffsetAndMetadata> safe = new HashMap<>();
         positions.forEach((partition, position) -> {
             long offset = writer.committable(partition, position.offset());
+            writer.committing(partition, offset);
             safe.put(partition, offset == position.offset() ? position : new OffsetAndMetadata(offset));
         });
         writer.flush();

@@ -54,12 +54,15 @@ final class Turnstile {
         }
         turning = true;
         boolean sent = false;
-        while (passed < most && !waiting.isEmpty()) {
-            passed++;
-            waiting.poll().run();
-            sent = true;
+        try {
+            while (passed < most && !waiting.isEmpty()) {
+                passed++;
+                waiting.poll().run();
+                sent = true;
+            }
+        } finally {
+            turning = false;
         }
-        turning = false;
         if (sent) {
             flush.run();
         }

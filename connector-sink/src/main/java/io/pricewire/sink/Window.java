@@ -129,17 +129,20 @@ final class Window {
         sentBatch.drop(revoked);
     }
 
-    /** Forgets the stream entries of these partitions. */
-    void dropCalls(Collection<TopicPartition> partitions) {
+    /** Forgets the stream entries of these partitions; answers the lowest offset among them, or a greater one. */
+    long dropCalls(Collection<TopicPartition> partitions) {
+        long lowest = Long.MAX_VALUE;
         for (Deque<MirrorCall> calls : List.of(waiting, sent)) {
             for (Iterator<MirrorCall> each = calls.iterator(); each.hasNext(); ) {
                 MirrorCall call = each.next();
                 if (partitions.contains(call.lane().partition())) {
                     each.remove();
                     forget(call);
+                    lowest = Math.min(lowest, call.first());
                 }
             }
         }
+        return lowest;
     }
 
     private void forget(MirrorCall call) {

@@ -16,11 +16,15 @@ for i, key in ipairs(KEYS) do
     stale = stale + 1
   elseif expiry > latest then
     ahead = ahead + 1
-  elseif redis.call('PEXPIRETIME', key) > expiry then
-    older = older + 1
   else
-    redis.call('SET', key, ARGV[2 * i + 1], 'PXAT', text)
-    written = written + 1
+    -- An expiry beyond what any value may have is of an earlier, longer life, or not the sink's: no reason to wait for it.
+    local standing = redis.call('PEXPIRETIME', key)
+    if standing > expiry and standing <= latest then
+      older = older + 1
+    else
+      redis.call('SET', key, ARGV[2 * i + 1], 'PXAT', text)
+      written = written + 1
+    end
   end
 end
 return {written, stale, ahead, older}

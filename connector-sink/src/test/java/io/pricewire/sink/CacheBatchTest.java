@@ -53,6 +53,18 @@ class CacheBatchTest {
     }
 
     @Test
+    void keepsAValueOfTheFutureBesideTheNewestOther() {
+        CacheOperation.Write future =
+                new CacheOperation.Write("price:SOL", write("SOL", "9", 0).event(), 9_000_000, "t", true);
+        add(write("SOL", "1", 100));
+        add(future);
+        add(write("SOL", "2", 200));
+        assertThat(batch.operations()).containsExactly(write("SOL", "2", 200), future);
+        add(delete("SOL"));
+        assertThat(batch.operations()).containsExactly(delete("SOL"));
+    }
+
+    @Test
     void goesOnWithALaterBatchAsIfTheyWereOne() {
         add(write("SOL", "1", 300));
         add(delete("JUP"));
@@ -83,7 +95,7 @@ class CacheBatchTest {
 
     private static CacheOperation.Write write(String token, String price, long expiresAt) {
         PriceUpdate event = new PriceUpdate(token, new BigDecimal(price), Instant.EPOCH, null, null, null, null, null);
-        return new CacheOperation.Write("price:" + token, event, expiresAt, "t");
+        return new CacheOperation.Write("price:" + token, event, expiresAt, "t", false);
     }
 
     private static CacheOperation.Delete delete(String token) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricewire.model.EventKind;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ class EventDecoderTest {
             .field("unheard_of", Schema.OPTIONAL_BOOLEAN_SCHEMA)
             .build();
 
-    private final EventDecoder decoder = new EventDecoder(Records.config("event.max.bytes", "512"));
+    private final EventDecoder decoder = new EventDecoder(Records.config("event.max.bytes", "512"), Clock.systemUTC());
 
     @Test
     void readsTheSameEventFromStructMapTextAndBytes() {
@@ -160,6 +161,21 @@ class EventDecoderTest {
         assertThat(refusal(json("elsewhere", 0, "{\"token\":\"SOL\",\"price\":1}")))
                 .contains("price.topics");
         assertThat(refusal(record(PRICES, 0, null, null, 42))).contains("neither a Struct");
+    }
+
+    @Test
+    void refusesARecordTimeThatIsNoTime() {
+        SinkRecord microseconds = new SinkRecord(
+                PRICES,
+                0,
+                null,
+                null,
+                null,
+                "{\"token\":\"SOL\",\"price\":1}",
+                0,
+                1_795_521_600_123_000L,
+                org.apache.kafka.common.record.TimestampType.CREATE_TIME);
+        assertThat(refusal(microseconds)).contains("record's own timestamp");
     }
 
     @Test

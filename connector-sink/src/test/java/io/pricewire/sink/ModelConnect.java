@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.sink;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -64,12 +65,12 @@ final class ModelConnect {
                     config,
                     redis,
                     new Outage(new Backoff(random), nanoTime),
-                    new MirrorLog("sink", true, java.time.Clock.systemUTC()),
+                    new MirrorLog("sink", true, Clock.systemUTC()),
                     counts,
                     nanoTime);
             sink = new StartedSink(
                     context,
-                    new EventDecoder(config),
+                    new EventDecoder(config, Clock.systemUTC()),
                     writer,
                     new FailurePolicy(null, Map.of("errors.tolerance", "all"), nanoTime),
                     counts);

@@ -231,12 +231,13 @@ final class ModelRedis implements EventStore {
             buffered.clear();
         }
 
-        int waiting() {
-            return received.size();
+        @Override
+        public boolean isOpen() {
+            return !closed;
         }
 
-        boolean isClosed() {
-            return closed;
+        int waiting() {
+            return received.size();
         }
 
         void answer() {

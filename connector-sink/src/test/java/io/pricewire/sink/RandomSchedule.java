@@ -5,6 +5,7 @@ import static io.pricewire.sink.Records.PRICES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pricewire.model.EventKind;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -46,6 +47,7 @@ final class RandomSchedule {
         NO_CONNECTION,
         SILENCE,
         OLD_SNAPSHOT,
+        OLD_SNAPSHOT_WHILE_STOPPED,
         REVOKED,
         FROZEN,
         CRASH,
@@ -122,7 +124,7 @@ final class RandomSchedule {
                 connection.answer();
             }
         }
-        redis.connections.removeIf(connection -> connection.isClosed() && connection.waiting() == 0);
+        redis.connections.removeIf(connection -> !connection.isOpen() && connection.waiting() == 0);
     }
 
     private void disturbRedis() {
@@ -147,9 +149,12 @@ final class RandomSchedule {
     }
 
     /** A cursor that the snapshot never had cannot be healed from: that is a first start, and not put to the test. */
+    private boolean canHealFromSnapshot() {
+        return snapshot.cursors().keySet().containsAll(redis.cursors().keySet());
+    }
+
     private void forget() {
-        if (random.nextInt(3) > 0
-                || !snapshot.cursors().keySet().containsAll(redis.cursors().keySet())) {
+        if (random.nextInt(3) > 0 || !canHealFromSnapshot()) {
             snapshot = redis.snapshot();
         } else {
             injected(Fault.OLD_SNAPSHOT);
@@ -166,7 +171,8 @@ final class RandomSchedule {
     }
 
     private void disturb(ModelConnect.Task task) {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
+            case 4 -> stopAllAndRestore();
             case 0 -> {
                 injected(Fault.REVOKED);
                 Set<TopicPartition> revoked = some(task);
@@ -186,6 +192,29 @@ final class RandomSchedule {
                 tasks.set(tasks.indexOf(task), connect.start(random));
             }
         }
+    }
+
+    /** Everything stops and Redis comes back as it once was; then Connect commits before it has delivered anything. */
+    private void stopAllAndRestore() {
+        if (!canHealFromSnapshot()) {
+            return;
+        }
+        injected(Fault.OLD_SNAPSHOT_WHILE_STOPPED);
+        for (int i = 0; i < tasks.size(); i++) {
+            free.addAll(tasks.get(i).assigned());
+            tasks.get(i).stop();
+            tasks.set(i, connect.start(random));
+        }
+        redis.connections.forEach(connection -> connection.cut(false));
+        redis.restore(snapshot);
+        ModelConnect.Task first = tasks.get(0);
+        assignFree(first);
+        for (int turn = 0; turn < 4; turn++) {
+            first.put(List.of());
+            redis.answerAll();
+        }
+        first.commit();
+        redis.answerAll();
     }
 
     /** The task stands still with a batch in its hands while others get its partitions, and then goes on. */
@@ -241,7 +270,7 @@ final class RandomSchedule {
 
     private SinkRecord record(int partition, long offset, String json) {
         byte[] value = json.getBytes(UTF_8);
-        long time = 1_000L + number;
+        long time = 1_000L + number / 8; // Several records of a burst share a time.
         return new SinkRecord(PRICES, partition, null, null, null, value, offset, time, TimestampType.CREATE_TIME);
     }
 
@@ -301,7 +330,7 @@ final class RandomSchedule {
     }
 
     private List<StreamEntry> events(TopicPartition partition) {
-        EventDecoder decoder = new EventDecoder(CONFIG);
+        EventDecoder decoder = new EventDecoder(CONFIG, Clock.systemUTC());
         return connect.records(partition).stream()
                 .map(decoder::decode)
                 .filter(Decoded.Accepted.class::isInstance)

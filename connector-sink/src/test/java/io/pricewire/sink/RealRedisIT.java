@@ -200,6 +200,16 @@ class RealRedisIT {
     }
 
     @Test
+    void replacesAValueOfAnEarlierLongerLife() {
+        restartWith("price.ttl.ms", "60000");
+        write(price("SOL", "1", Instant.now()));
+        restartWith("price.ttl.ms", "2000");
+        write(price("SOL", "2", Instant.now()));
+        assertThat(redis.get("price:SOL")).contains("\"2\"");
+        assertThat(redis.pttl("price:SOL")).isBetween(1L, 2000L);
+    }
+
+    @Test
     void failsOnAStreamNameThatHoldsSomethingElse() {
         redis.set("stream:price-updates", "mine");
         assertThatThrownBy(() -> write(price("SOL", "1", Instant.now())))
@@ -213,7 +223,7 @@ class RealRedisIT {
         redis.set("{stream:price-updates}:cursor", "mine");
         assertThatThrownBy(() -> write(price("SOL", "1", Instant.now())))
                 .isInstanceOf(ConnectException.class)
-                .hasMessageContaining("cursors")
+                .hasMessageContaining("{stream:price-updates}:cursor")
                 .hasMessageContaining("WRONGTYPE");
     }
 

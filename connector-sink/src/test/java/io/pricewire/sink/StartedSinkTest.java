@@ -181,6 +181,56 @@ class StartedSinkTest {
     }
 
     @Test
+    void leavesTheCursorsWhereTheyAreUntilTheFirstRecordTellsWhatIsMissing() {
+        deliver(priceAt(5, "SOL", "1"));
+        ModelRedis.State early = redis.snapshot();
+        deliver(priceAt(6, "SOL", "2"), priceAt(7, "SOL", "3"));
+        redis.restore(early);
+        sink = sinkWithTolerance("none");
+        sink.open(List.of(PRICES_0));
+        recover();
+        assertThat(committable(8)).isEqualTo(8);
+        recover();
+        deliver(priceAt(8, "SOL", "4"));
+        assertThat(context.rewound).containsEntry(PRICES_0, 6L);
+    }
+
+    @Test
+    void fetchesAgainNoLaterThanTheFirstRecordOfAnotherKindThatIsNotMirrored() {
+        deliver(at(50, 1_000));
+        sink.put(List.of(at(0, 2_000), trade(1), at(2, 2_000)));
+        redis.connections.get(0).loseReply(); // the prices: the topic was created again
+        redis.connections.get(0).cut(false);
+        sink.put(List.of());
+        pass(100);
+        recover();
+        assertThat(context.rewound.get(PRICES_0)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void neverFetchesAgainFromBeyondWhatItWasGiven() {
+        deliver(priceAt(38, "SOL", "1"));
+        ModelRedis.State early = redis.snapshot();
+        deliver(priceAt(60, "SOL", "2"));
+        sink = sinkWithTolerance("none");
+        sink.open(List.of(PRICES_0));
+        deliver(priceAt(10, "SOL", "0"));
+        redis.connections.forEach(connection -> connection.cut(false));
+        redis.restore(early);
+        recover();
+        assertThat(context.rewound.getOrDefault(PRICES_0, 11L)).isLessThanOrEqualTo(11);
+    }
+
+    @Test
+    void connectsAnewWithoutAnOutageWhenAnIdleConnectionWasClosed() {
+        deliver(priceAt(5, "SOL", "1"));
+        redis.connections.forEach(connection -> connection.cut(false));
+        deliver(priceAt(6, "SOL", "2"));
+        assertThat(redis.entries(STREAM)).hasSize(2);
+        assertThat(counts.outages.sum()).isZero();
+    }
+
+    @Test
     void goesOnFromTheCurrentRecordWhenTheCursorIsGone() {
         deliver(priceAt(5, "SOL", "1"));
         redis.restore(new ModelRedis.State(Map.of(), Map.of(), Map.of()));
@@ -347,10 +397,15 @@ class StartedSinkTest {
                 () -> nanos);
         return new StartedSink(
                 context,
-                new EventDecoder(config),
+                new EventDecoder(config, Clock.systemUTC()),
                 writer,
                 new FailurePolicy(context.errantRecordReporter(), Map.of("errors.tolerance", tolerance), () -> nanos),
                 counts);
+    }
+
+    private static SinkRecord trade(long offset) {
+        return json(PRICES, offset, """
+                {"type":"TradeExecuted","id":"t","action":"buy","token_pair":"A/B","amount":1,"price":1}""");
     }
 
     private static SinkRecord at(long offset, long recordTime) {

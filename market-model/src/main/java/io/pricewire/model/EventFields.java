@@ -53,6 +53,11 @@ public final class EventFields {
         if (time == null) {
             throw missing(EventField.TIMESTAMP);
         }
+        if (!Rfc3339.isWritable(time)) {
+            throw new InvalidEventException(
+                    "field 'timestamp' is missing, and the record's own timestamp lies outside the"
+                            + " years 1970 to 9999");
+        }
         return switch (kind) {
             case PRICE_UPDATE ->
                 new PriceUpdate(
