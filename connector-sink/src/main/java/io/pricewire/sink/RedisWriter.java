@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.sink;
 
-import io.pricewire.model.RedisLayout;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -36,18 +28,14 @@ final class RedisWriter {
     private static final long SETTLING_MS = 50;
 
     private final EventStore store;
-    private final RedisLayout layout;
-    private final String connector;
-    private final boolean streams;
     private final long openPatienceNanos;
     private final long answerPatienceMs;
     private final Outage outage;
     private final MirrorLog mirrorLog;
     private final SinkCounts counts;
     private final LongSupplier nanoTime;
-    private final Map<TopicPartition, OwnedPartition> owned = new LinkedHashMap<>();
-    private final Map<TopicPartition, Long> toFetchAgain = new HashMap<>();
     private final Window window = new Window();
+    private final Partitions partitions;
     private Session session;
     private CompletableFuture<Pipeline> opening;
     private long openingSince;
@@ -62,9 +50,7 @@ final class RedisWriter {
             SinkCounts counts,
             LongSupplier nanoTime) {
         this.store = store;
-        this.layout = config.layout();
-        this.connector = config.connectorName();
-        this.streams = config.streamsEnabled();
+        this.partitions = new Partitions(config, window, counts);
         this.answerPatienceMs = config.commandTimeoutMs();
         this.openPatienceNanos =
                 TimeUnit.MILLISECONDS.toNanos((long) config.connectTimeoutMs() + config.commandTimeoutMs());
@@ -74,33 +60,13 @@ final class RedisWriter {
         this.nanoTime = nanoTime;
     }
 
-    void open(Collection<TopicPartition> partitions) {
-        for (TopicPartition partition : partitions) {
-            owned.put(partition, new OwnedPartition(partition, layout, connector, streams));
-        }
-    }
-
-    void close(Collection<TopicPartition> partitions) {
-        Set<TopicPartition> revoked = Set.copyOf(partitions);
-        owned.keySet().removeAll(revoked);
-        toFetchAgain.keySet().removeAll(revoked);
-        window.drop(revoked);
-    }
-
-    /** Whether the record at that offset is this task's to write, and not one that will be fetched again. */
-    boolean takes(TopicPartition partition, long offset) {
-        OwnedPartition owner = owned.get(partition);
-        if (owner == null || toFetchAgain.containsKey(partition)) {
-            return false;
-        }
-        OptionalLong from = owner.delivered(offset);
-        from.ifPresent(start -> fetchAgain(partition, start));
-        return from.isEmpty();
+    Partitions partitions() {
+        return partitions;
     }
 
     void add(TopicPartition partition, long offset, long recordTime, Decoded.Accepted accepted) {
         if (accepted.entry() != null) {
-            Lane lane = owned.get(partition).lane(accepted.entry().kind());
+            Lane lane = partitions.lane(partition, accepted.entry().kind());
             window.add(lane, offset, recordTime, accepted.entry());
         }
         if (accepted.operation() != null) {
@@ -147,39 +113,16 @@ final class RedisWriter {
     }
 
     private void askForCursors() {
-        List<OwnedPartition> asked =
-                owned.values().stream().filter(OwnedPartition::isToAsk).toList();
-        if (asked.isEmpty()) {
-            return;
+        List<OwnedPartition> asked = partitions.takeUnasked();
+        if (!asked.isEmpty()) {
+            List<Lane> lanes = asked.stream()
+                    .flatMap(partition -> partition.lanes().stream())
+                    .toList();
+            session.cursors(lanes, cursors -> {
+                partitions.takeCursors(asked, cursors);
+                return Optional.empty();
+            });
         }
-        List<Lane> lanes = new ArrayList<>();
-        for (OwnedPartition partition : asked) {
-            partition.asked();
-            lanes.addAll(partition.lanes());
-        }
-        session.cursors(lanes, cursors -> takeCursors(asked, cursors));
-    }
-
-    private Optional<RedisFault> takeCursors(List<OwnedPartition> asked, List<Cursor> cursors) {
-        int from = 0;
-        for (OwnedPartition partition : asked) {
-            int to = from + partition.lanes().size();
-            if (owned.get(partition.id()) == partition) {
-                partition
-                        .synced(cursors.subList(from, to), counts)
-                        .ifPresent(start -> fetchAgain(partition.id(), start));
-            }
-            from = to;
-        }
-        return Optional.empty();
-    }
-
-    /** Lets Connect deliver again from that offset, or from an earlier one that is not mirrored on every lane yet. */
-    private void fetchAgain(TopicPartition partition, long from) {
-        OwnedPartition owner = owned.get(partition);
-        long dropped = window.dropCalls(Set.of(partition));
-        owner.lanes().forEach(Lane::dropCalls);
-        toFetchAgain.put(partition, Math.min(from, Math.min(dropped, owner.nextDelivered())));
     }
 
     private void send() {
@@ -188,16 +131,12 @@ final class RedisWriter {
             return;
         }
         int most = trial ? 1 : Integer.MAX_VALUE;
-        for (MirrorCall call : window.takeCalls(most, lane -> isSynced(lane.partition()))) {
+        for (MirrorCall call : window.takeCalls(most, lane -> partitions.isSynced(lane.partition()))) {
             session.mirror(call, answer -> mirrored(call, answer));
         }
         if (!trial || session.isIdle()) {
             window.takeValues().forEach(call -> session.cache(call, this::cached));
         }
-    }
-
-    private boolean isSynced(TopicPartition partition) {
-        return owned.containsKey(partition) && owned.get(partition).isSynced();
     }
 
     private Optional<RedisFault> mirrored(MirrorCall call, MirrorAnswer answer) {
@@ -249,12 +188,12 @@ final class RedisWriter {
 
     private void lost() {
         dropConnection();
-        owned.values().forEach(OwnedPartition::lost);
+        partitions.lost();
         window.lost();
     }
 
     private void endOutage() {
-        if (outage.isOn() && window.isEmpty() && owned.values().stream().allMatch(OwnedPartition::isSynced)) {
+        if (outage.isOn() && window.isEmpty() && partitions.areSynced()) {
             long awayMs = outage.end();
             LOG.info("Redis is back after {} ms; {} events held meanwhile are mirrored", awayMs, heldEntries);
             mirrorLog.recovery(awayMs, heldEntries).ifPresent(entry -> {
@@ -285,39 +224,13 @@ final class RedisWriter {
         return session.isIdle() ? NO_HURRY : SETTLING_MS;
     }
 
-    /** The offsets that Connect must deliver again from. */
-    Map<TopicPartition, Long> toFetchAgain() {
-        return toFetchAgain;
-    }
-
-    /** Connect has gone back to where it was asked to. */
-    void fetchingAgain() {
-        toFetchAgain.clear();
-    }
-
-    /**
-     * The smaller of Connect's position and the first offset that Redis has not acknowledged.
-     *
-     * @param position the next offset that Connect would deliver
-     */
-    long committable(TopicPartition partition, long position) {
-        long unacknowledged = window.lowestOffsets().getOrDefault(partition, Long.MAX_VALUE);
-        return Math.min(position, Math.min(unacknowledged, toFetchAgain.getOrDefault(partition, Long.MAX_VALUE)));
-    }
-
     /** Moves the cursors of idle lanes to what is committed, so that none lags for want of events. */
     void committing(TopicPartition partition, long offset) {
-        OwnedPartition owner = owned.get(partition);
-        boolean settled = owner != null && owner.isSynced() && owner.hasCheckedStart();
-        if (settled && session != null && !toFetchAgain.containsKey(partition)) {
-            owner.lanes().forEach(lane -> follow(lane, offset - 1));
-        }
-    }
-
-    private void follow(Lane lane, long offset) {
-        if (lane.isIdle() && lane.acknowledged() != Lane.NONE && lane.acknowledged() < offset) {
-            MirrorCall move = MirrorCall.move(lane, offset);
-            session.mirror(move, answer -> mirrored(move, answer));
+        if (session != null) {
+            for (Lane lane : partitions.behind(partition, offset - 1)) {
+                MirrorCall move = MirrorCall.move(lane, offset - 1);
+                session.mirror(move, answer -> mirrored(move, answer));
+            }
         }
     }
 

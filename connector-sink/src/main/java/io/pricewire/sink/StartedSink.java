@@ -4,10 +4,8 @@ package io.pricewire.sink;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -28,9 +26,9 @@ final class StartedSink {
     private final SinkTaskContext context;
     private final EventDecoder decoder;
     private final RedisWriter writer;
+    private final Partitions partitions;
     private final FailurePolicy policy;
     private final SinkCounts counts;
-    private final Set<TopicPartition> owned = new HashSet<>();
     private TopicPartition latest;
     private boolean paused;
 
@@ -43,6 +41,7 @@ final class StartedSink {
         this.context = context;
         this.decoder = decoder;
         this.writer = writer;
+        this.partitions = writer.partitions();
         this.policy = policy;
         this.counts = counts;
     }
@@ -71,17 +70,17 @@ final class StartedSink {
     }
 
     void put(Collection<SinkRecord> records) {
-        writer.fetchingAgain();
+        partitions.fetchingAgain();
         records.forEach(this::receive);
         writer.turn().ifPresent(policy::fail);
-        context.offset(writer.toFetchAgain());
+        context.offset(partitions.toFetchAgain());
         pause(writer.isAway() || writer.isFull());
         askForTurn();
     }
 
     private void receive(SinkRecord record) {
         TopicPartition partition = partition(record);
-        if (!writer.takes(partition, record.originalKafkaOffset())) {
+        if (!partitions.takes(partition, record.originalKafkaOffset())) {
             return; // Connect can deliver records of a revoked partition when a transform renames topics.
         }
         counts.records.increment();
@@ -110,7 +109,7 @@ final class StartedSink {
     Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> positions) {
         Map<TopicPartition, OffsetAndMetadata> safe = new HashMap<>();
         positions.forEach((partition, position) -> {
-            long offset = writer.committable(partition, position.offset());
+            long offset = partitions.committable(partition, position.offset());
             writer.committing(partition, offset);
             safe.put(partition, offset == position.offset() ? position : new OffsetAndMetadata(offset));
         });
@@ -126,17 +125,15 @@ final class StartedSink {
         }
     }
 
-    void open(Collection<TopicPartition> partitions) {
-        owned.addAll(partitions);
-        writer.open(partitions);
+    void open(Collection<TopicPartition> assigned) {
+        partitions.open(assigned);
         if (paused) {
-            context.pause(partitions.toArray(TopicPartition[]::new));
+            context.pause(assigned.toArray(TopicPartition[]::new));
         }
     }
 
-    void close(Collection<TopicPartition> partitions) {
-        owned.removeAll(partitions);
-        writer.close(partitions);
+    void close(Collection<TopicPartition> revoked) {
+        partitions.close(revoked);
     }
 
     void stop() {
@@ -145,7 +142,7 @@ final class StartedSink {
     }
 
     private void pause(boolean wanted) {
-        TopicPartition[] all = owned.toArray(TopicPartition[]::new);
+        TopicPartition[] all = partitions.ids().toArray(TopicPartition[]::new);
         if (wanted && !paused) {
             context.pause(all);
         } else if (!wanted && paused) {
