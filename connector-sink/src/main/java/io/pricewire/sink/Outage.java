@@ -4,7 +4,10 @@ package io.pricewire.sink;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Whether Redis is away, since when, and when to try again. */
+/**
+ * Whether Redis is away, since when, and when to try again: the circuit breaker between the task and Redis. Open until
+ * the back-off is over; then half open, for one handshake and one call; closed when all that was held stands.
+ */
 final class Outage {
 
     private final Backoff backoff;
