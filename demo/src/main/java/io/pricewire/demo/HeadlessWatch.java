@@ -14,7 +14,7 @@ final class HeadlessWatch implements Watch {
 
     private static final long SECOND_NANOS = 1_000_000_000;
     private static final int SAMPLES_TO_WAIT_FOR_PRICES = 30;
-    private static final int SAMPLES_TO_WARM_UP = 10;
+    private static final int SAMPLES_TO_WARM_UP = 20;
 
     private final PriceReader reader;
     private final StreamFollower follower;
