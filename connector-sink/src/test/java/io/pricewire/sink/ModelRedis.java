@@ -22,7 +22,6 @@ final class ModelRedis implements EventStore {
 
     final Deque<CompletableFuture<Pipeline>> openings = new ArrayDeque<>();
     boolean checksExpected = true;
-    int appended;
     private State state = new State(Map.of(), Map.of(), Map.of());
 
     /** What a snapshot holds: entries by stream, cursors by stream and field, values by key. */
@@ -138,7 +137,6 @@ final class ModelRedis implements EventStore {
                 added++;
             }
         }
-        appended += added;
         if (added > 0) {
             state.cursors().put(name, now);
         }

@@ -34,8 +34,4 @@ final class Troubles {
                     "{}: well again after {} ms", subject, TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - began));
         }
     }
-
-    boolean isUnderWay(String subject) {
-        return since.containsKey(subject);
-    }
 }
