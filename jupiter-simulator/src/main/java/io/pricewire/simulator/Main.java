@@ -18,6 +18,7 @@ public final class Main {
               --port N              of the API; 0 for any free one (8899)
               --control-port N      of the control API; 0 for any free one (8898)
               --extra-mints N       made-up mints beside the well-known ones (0)
+              --pools ID,…          pools that are known (none)
               --keyless-rps RATE    quota of requests without a key; 0 for none (0)
               --keys KEY=RATE,…     the known keys; other keys are answered with 401
               --window MODE         fixed10s or sliding60s (fixed10s)
@@ -32,7 +33,9 @@ public final class Main {
             return;
         }
         try {
-            JupiterSimulator simulator = JupiterSimulator.start(options(List.of(arguments)));
+            Map<String, String> given = given(List.of(arguments));
+            JupiterSimulator simulator = JupiterSimulator.start(options(given));
+            list(given.get("--pools")).forEach(simulator::addPool);
             Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-close"));
             System.out.println("Jupiter simulator: API " + simulator.uri() + ", control " + simulator.controlUri());
         } catch (IllegalArgumentException e) {
@@ -45,12 +48,13 @@ public final class Main {
         new CountDownLatch(1).await();
     }
 
-    static SimulatorOptions options(List<String> arguments) {
+    private static Map<String, String> given(List<String> arguments) {
         Map<String, String> given = new HashMap<>(Map.of(
                 "--host", "127.0.0.1",
                 "--port", "8899",
                 "--control-port", "8898",
                 "--extra-mints", "0",
+                "--pools", "",
                 "--keyless-rps", "0",
                 "--keys", "",
                 "--window", "fixed10s"));
@@ -65,6 +69,10 @@ public final class Main {
             }
             given.put(option, rest.next());
         }
+        return given;
+    }
+
+    private static SimulatorOptions options(Map<String, String> given) {
         return SimulatorOptions.defaults()
                 .withAddress(given.get("--host"), port(given, "--port"), port(given, "--control-port"))
                 .withExtraMints((int) number("--extra-mints", given.get("--extra-mints"), 100_000))
@@ -78,9 +86,13 @@ public final class Main {
         return (int) number(option, given.get(option), 65_535);
     }
 
+    private static List<String> list(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(","));
+    }
+
     private static Map<String, ApiKey> keys(String list) {
         Map<String, ApiKey> keys = new HashMap<>();
-        for (String item : list.isEmpty() ? List.<String>of() : List.of(list.split(","))) {
+        for (String item : list(list)) {
             String[] parts = item.split("=", -1);
             if (parts.length != 2) {
                 throw new IllegalArgumentException("--keys takes KEY=RATE,KEY=RATE");

@@ -14,20 +14,21 @@ final class Market {
 
     static final long SLOT_MS = 400;
 
-    private static final long FIRST_SLOT = 448_000_000;
+    /** A slot and its time; slots go by the clock, so that they do not go back when the simulator starts again. */
+    private static final long KNOWN_SLOT = 447_340_810;
+
+    private static final long KNOWN_SLOT_MS = 1_789_503_960_000L;
     private static final double STEP = 0.0004;
     private static final double CHANCE_OF_A_TRADE = 0.7;
     private static final long LONGEST_WALK = 500;
 
     private final Clock clock;
     private final long seed;
-    private final long startMs;
     private final Map<String, Walk> walks = new ConcurrentHashMap<>();
 
     Market(Clock clock, long seed, Map<String, Mints.Start> tokens) {
         this.clock = clock;
         this.seed = seed;
-        this.startMs = clock.millis();
         tokens.forEach(this::add);
     }
 
@@ -41,7 +42,7 @@ final class Market {
     record Tick(BigDecimal dollars, long slot, int decimals, double change24h) {}
 
     void add(String mint, Mints.Start start) {
-        walks.computeIfAbsent(mint, m -> new Walk(start, new Random(seed ^ m.hashCode())));
+        walks.computeIfAbsent(mint, m -> new Walk(start, new Random(seed ^ m.hashCode()), slot()));
     }
 
     void addUnknown(String mint) {
@@ -63,7 +64,7 @@ final class Market {
     }
 
     long slot() {
-        return FIRST_SLOT + (clock.millis() - startMs) / SLOT_MS;
+        return KNOWN_SLOT + Math.floorDiv(clock.millis() - KNOWN_SLOT_MS, SLOT_MS);
     }
 
     /** One token's random walk, a step per slot in which it is traded. */
@@ -72,13 +73,15 @@ final class Market {
         private final Random random;
         private double dollars;
         private BigDecimal pinned;
-        private long slot = FIRST_SLOT;
-        private long traded = FIRST_SLOT;
+        private long slot;
+        private long traded;
 
-        Walk(Mints.Start start, Random random) {
+        Walk(Mints.Start start, Random random, long slot) {
             this.start = start;
             this.random = random;
             this.dollars = start.dollars();
+            this.slot = slot;
+            this.traded = slot;
         }
 
         synchronized void pin(BigDecimal price) {

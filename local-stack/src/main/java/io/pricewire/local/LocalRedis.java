@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,16 +11,21 @@ import java.util.List;
 /** A redis-server on 127.0.0.1 that keeps nothing unless it is told to. */
 public final class LocalRedis implements AutoCloseable {
 
+    /** Settings of a server that loses nothing, when it is killed, of what it had acknowledged. */
+    public static final List<String> DURABLE = List.of("--appendonly", "yes", "--appendfsync", "always");
+
     private static final Duration START = Duration.ofSeconds(30);
-    private static final int ANSWER_WITHIN_MS = 1000;
-    private static final int SAVE_WITHIN_MS = 10_000;
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
+    private static final Duration WORK_WITHIN = Duration.ofSeconds(10);
 
     private final int port;
+    private final int tlsPort;
     private final PersistedData data;
     private final ChildProcess process;
 
-    private LocalRedis(int port, PersistedData data, ChildProcess process) {
+    private LocalRedis(int port, int tlsPort, PersistedData data, ChildProcess process) {
         this.port = port;
+        this.tlsPort = tlsPort;
         this.data = data;
         this.process = process;
     }
@@ -38,9 +37,33 @@ public final class LocalRedis implements AutoCloseable {
      * @param settings further settings as redis-server's command line takes them, such as {@code "--appendonly", "yes"}
      */
     public static LocalRedis start(Path directory, String... settings) {
+        return start(directory, RedisTls.OFF, settings);
+    }
+
+    /** Starts a server that, killed and started again, has lost nothing of what it had acknowledged. */
+    public static LocalRedis startDurable(Path directory) {
+        return start(directory, RedisTls.OFF, DURABLE);
+    }
+
+    /** Starts a server that speaks TLS on a second port; the first stays as it is, for those who look after it. */
+    public static LocalRedis start(Path directory, RedisTls tls, String... settings) {
+        return start(directory, tls, List.of(settings));
+    }
+
+    private static LocalRedis start(Path directory, RedisTls tls, List<String> settings) {
+        return start(RedisBinary.find(directory), directory, tls, settings);
+    }
+
+    /** Starts the server that the project brings, whatever {@code $REDIS_SERVER} says. */
+    public static LocalRedis startBundled(Path directory) {
+        return start(RedisBinary.bundled(directory), directory, RedisTls.OFF, List.of());
+    }
+
+    static LocalRedis start(String binary, Path directory, RedisTls tls, List<String> settings) {
         int port = FreePort.find();
+        int tlsPort = FreePort.find();
         List<String> command = new ArrayList<>(List.of(
-                RedisBinary.find(directory),
+                binary,
                 "--port",
                 Integer.toString(port),
                 "--bind",
@@ -51,9 +74,13 @@ public final class LocalRedis implements AutoCloseable {
                 "",
                 "--appendonly",
                 "no"));
-        command.addAll(List.of(settings));
-        LocalRedis redis =
-                new LocalRedis(port, new PersistedData(directory), ChildProcess.start("redis", directory, command));
+        command.addAll(tls.arguments(tlsPort));
+        command.addAll(settings);
+        LocalRedis redis = new LocalRedis(
+                port,
+                tls.isOn() ? tlsPort : 0,
+                new PersistedData(directory),
+                ChildProcess.start("redis", directory, command));
         redis.awaitReady();
         return redis;
     }
@@ -64,6 +91,33 @@ public final class LocalRedis implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** Where the server speaks TLS. */
+    public URI tlsUri() {
+        return URI.create("rediss://127.0.0.1:" + tlsPort());
+    }
+
+    public int tlsPort() {
+        if (tlsPort == 0) {
+            throw new LocalStackException("The redis-server on port " + port + " was started without TLS.");
+        }
+        return tlsPort;
+    }
+
+    /** The port that other servers connect to. */
+    int peerPort() {
+        return tlsPort == 0 ? port : tlsPort;
+    }
+
+    /** Such as {@code Redis 7.0.15} or {@code Valkey 8.0.1}. */
+    public String version() {
+        String info = (String) ask("INFO", "server");
+        return info.lines()
+                .filter(line -> line.startsWith("valkey_version:"))
+                .findFirst()
+                .map(line -> "Valkey " + line.substring(line.indexOf(':') + 1))
+                .orElseGet(() -> "Redis " + info.replaceAll("(?s).*redis_version:([0-9.]+).*", "$1"));
     }
 
     public long pid() {
@@ -96,11 +150,38 @@ public final class LocalRedis implements AutoCloseable {
 
     /** Writes what the server holds into a snapshot of that name, which later ones do not replace. */
     public Path save(String name) {
-        String answer = ask("SAVE", SAVE_WITHIN_MS);
-        if (!answer.equals("+OK")) {
-            throw new LocalStackException("Redis does not save: " + answer);
-        }
+        ask("SAVE");
         return data.keep(name);
+    }
+
+    /** Makes the server a replica of another. */
+    public void follow(LocalRedis primary) {
+        ask("REPLICAOF", "127.0.0.1", Integer.toString(primary.peerPort()));
+    }
+
+    /** Makes a replica a primary, with what it has. */
+    public void promote() {
+        ask("REPLICAOF", "NO", "ONE");
+    }
+
+    /** Lets a replica hear no more of its primary, as if the line between them were cut; it stays as it is. */
+    public void loseTouch() {
+        ask("CONFIG", "SET", "masteruser", "nobody", "masterauth", "nothing");
+        ask("CLIENT", "KILL", "TYPE", "MASTER");
+    }
+
+    /** Lets a server that lost touch hear a primary again. */
+    public void findTouch() {
+        ask("CONFIG", "SET", "masteruser", "", "masterauth", "");
+    }
+
+    /** Whether the server answers, and as a primary. */
+    public boolean isPrimary() {
+        try {
+            return ((List<?>) ask(ANSWER_WITHIN, "ROLE")).get(0).equals("master");
+        } catch (LocalStackException e) {
+            return false;
+        }
     }
 
     /** Lets the server hang: connections stay open and nothing is answered. */
@@ -128,18 +209,24 @@ public final class LocalRedis implements AutoCloseable {
 
     /** Whether the server answers a PING in time. */
     public boolean answers() {
-        String answer = ask("PING", ANSWER_WITHIN_MS);
-        return answer.startsWith("+PONG") || answer.startsWith("-NOAUTH");
+        try {
+            return "PONG".equals(ask(ANSWER_WITHIN, "PING"));
+        } catch (LocalStackException e) {
+            return e.getMessage().contains("NOAUTH");
+        }
     }
 
-    /** The first line of the reply to a command without arguments, or why there is none. */
-    private String ask(String command, int withinMs) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(withinMs);
-            socket.getOutputStream().write((command + "\r\n").getBytes(UTF_8));
-            return String.valueOf(new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine());
+    /** The reply to a command: a String, a Long, a List of replies, or null. */
+    Object ask(String... command) {
+        return ask(WORK_WITHIN, command);
+    }
+
+    private Object ask(Duration within, String... command) {
+        try (RespClient client = RespClient.connect(port, within)) {
+            return client.ask(command);
         } catch (IOException e) {
-            return String.valueOf(e.getMessage());
+            throw new LocalStackException(
+                    "The redis-server on port " + port + " does not answer " + command[0] + ": " + e.getMessage(), e);
         }
     }
 }

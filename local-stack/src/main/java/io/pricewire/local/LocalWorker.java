@@ -59,7 +59,8 @@ public final class LocalWorker implements AutoCloseable {
         return worker;
     }
 
-    private static Map<String, String> settings(String bootstrapServers, URI restUri, List<Path> pluginPath) {
+    /** What a worker is configured with, in a map that the caller may change. */
+    public static Map<String, String> settings(String bootstrapServers, URI restUri, List<Path> pluginPath) {
         Map<String, String> settings = new HashMap<>();
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("group.id", "pricewire");

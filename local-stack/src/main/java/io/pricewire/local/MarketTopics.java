@@ -30,6 +30,13 @@ public final class MarketTopics {
         }
     }
 
+    /** Creates a topic of that name, or leaves the one that stands. */
+    public static void create(String bootstrapServers, String name, int partitions) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            create(admin, new NewTopic(name, partitions, (short) 1));
+        }
+    }
+
     /** Creates a topic, or leaves the one that stands. */
     static void create(Admin admin, NewTopic topic) {
         try {

@@ -20,6 +20,11 @@ final class RedisBinary {
         if (chosen != null && !chosen.isBlank()) {
             return chosen;
         }
+        return bundled(directory);
+    }
+
+    /** The one from the jar, unpacked into the directory; the one on PATH where the jar has none for this machine. */
+    static String bundled(Path directory) {
         Path unpacked = directory.resolve("redis-server");
         try (InputStream binary =
                 RedisBinary.class.getResourceAsStream("/redis-server-" + VERSION + "-" + platform())) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** Creates the topics, puts both connectors into a worker and waits until they run: what docker-compose runs once. */
+/** Creates the topics, puts the connectors into a worker and waits until they run: what docker-compose runs once. */
 public final class Registrar {
 
     private static final Duration RETENTION = Duration.ofDays(1);
@@ -15,14 +15,14 @@ public final class Registrar {
     private Registrar() {}
 
     /**
-     * Ends the JVM with 0 when both connectors run, else with 1 and a sentence.
+     * Ends the JVM with 0 when all connectors run, else with 1 and a sentence.
      *
-     * @param arguments the broker as host:port, the URLs of worker, Redis and Jupiter, and the directory with the
+     * @param arguments the broker as host:port, the URLs of worker, Redis and upstream, and the directory with the
      *     connectors' files
      */
     public static void main(String[] arguments) {
         if (arguments.length != 5) {
-            System.err.println("Usage: Registrar BROKER WORKER_URL REDIS_URL JUPITER_URL CONFIG_DIRECTORY");
+            System.err.println("Usage: Registrar BROKER WORKER_URL REDIS_URL UPSTREAM_URL CONFIG_DIRECTORY");
             System.exit(2);
         }
         try {
@@ -30,7 +30,13 @@ public final class Registrar {
             ConnectRest worker = new ConnectRest(URI.create(arguments[1]));
             Path directory = Path.of(arguments[4]);
             register(worker, directory, "redis-price-sink", Map.of("redis.uri", arguments[2]));
-            register(worker, directory, "jupiter-price-source", Map.of("jupiter.endpoints", arguments[3]));
+            Map<String, String> jupiter = Map.of(
+                    "jupiter.endpoints", arguments[3],
+                    "jupiter.allow.insecure", "true",
+                    "jupiter.requests.per.second", "100");
+            register(worker, directory, "jupiter-price-source", jupiter);
+            Map<String, String> raydium = Map.of("raydium.endpoints", arguments[3], "raydium.allow.insecure", "true");
+            register(worker, directory, "raydium-pool-source", raydium);
         } catch (LocalStackException e) {
             System.err.println(e.getMessage());
             System.exit(1);

@@ -63,8 +63,7 @@ class LocalStackIT {
     @Test
     void bringsBackWhatRedisPersistedOrNothing() throws Exception {
         try (LocalDirectory directory = LocalDirectory.create();
-                LocalRedis redis =
-                        LocalRedis.start(directory.path(), "--appendonly", "yes", "--appendfsync", "always")) {
+                LocalRedis redis = LocalRedis.startDurable(directory.path())) {
             assertThat(ask(redis, "INCR n")).isEqualTo(":1");
             redis.kill();
             redis.restart();

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * The fields of one event while it is decoded, from JSON, a Struct or a map alike. Unknown names and nulls are passed
- * over; a value of the wrong form is refused at once.
+ * over, and so is whatever stands in a field that the event's kind does not have.
  */
 public final class EventFields {
 
@@ -20,23 +20,25 @@ public final class EventFields {
 
     /**
      * Takes the value of a field: text as String; decimals as String, BigDecimal or any Number; times as Date, Instant,
-     * epoch milliseconds or RFC 3339 text.
-     *
-     * @throws InvalidEventException when the value is not of the field's form
+     * epoch milliseconds or RFC 3339 text. Whether it fits is asked when the event is built.
      */
-    public void set(String name, Object value) throws InvalidEventException {
+    public void set(String name, Object value) {
         EventField field = EventField.named(name);
         if (field != null && value != null) {
             set(field, value);
         }
     }
 
-    void set(EventField field, Object value) throws InvalidEventException {
-        values.put(field, converted(field, value));
+    void set(EventField field, Object value) {
+        values.put(field, value);
     }
 
-    /** The event's {@code type} field, or null. */
-    public String type() {
+    /**
+     * The event's {@code type} field, or null.
+     *
+     * @throws InvalidEventException when it is no string
+     */
+    public String type() throws InvalidEventException {
         return text(EventField.TYPE);
     }
 
@@ -45,10 +47,10 @@ public final class EventFields {
      *
      * @param kind what the event is
      * @param recordTime its time where it has none of its own; null when unknown
-     * @throws InvalidEventException when a required field is missing
+     * @throws InvalidEventException when a required field is missing, or a field's value is not of its form
      */
     public MarketEvent toEvent(EventKind kind, Instant recordTime) throws InvalidEventException {
-        Instant own = (Instant) values.get(EventField.TIMESTAMP);
+        Instant own = given(EventField.TIMESTAMP, Instant.class);
         Instant time = own != null ? own : recordTime;
         if (time == null) {
             throw missing(EventField.TIMESTAMP);
@@ -66,9 +68,9 @@ public final class EventFields {
                         time,
                         text(EventField.SOURCE),
                         text(EventField.MINT),
-                        (Long) values.get(EventField.SLOT),
-                        (BigDecimal) values.get(EventField.LIQUIDITY),
-                        (BigDecimal) values.get(EventField.CHANGE_24H));
+                        given(EventField.SLOT, Long.class),
+                        given(EventField.LIQUIDITY, BigDecimal.class),
+                        given(EventField.CHANGE_24H, BigDecimal.class));
             case POOL_STATE ->
                 new PoolState(
                         needed(EventField.POOL_ADDRESS, String.class),
@@ -101,16 +103,21 @@ public final class EventFields {
         };
     }
 
-    private String text(EventField field) {
-        return (String) values.get(field);
+    private String text(EventField field) throws InvalidEventException {
+        return given(field, String.class);
+    }
+
+    private <T> T given(EventField field, Class<T> type) throws InvalidEventException {
+        Object value = values.get(field);
+        return value == null ? null : type.cast(converted(field, value));
     }
 
     private <T> T needed(EventField field, Class<T> type) throws InvalidEventException {
-        Object value = values.get(field);
+        T value = given(field, type);
         if (value == null) {
             throw missing(field);
         }
-        return type.cast(value);
+        return value;
     }
 
     private static InvalidEventException missing(EventField field) {
@@ -131,7 +138,7 @@ public final class EventFields {
 
     private static Object convertedOrNull(Form form, Object value) {
         return switch (form) {
-            case TEXT -> value instanceof String ? value : null;
+            case TEXT -> value instanceof String text && Utf8.isWhole(text) ? text : null;
             case NAME -> value instanceof String name && KeyName.isValid(name) ? name : null;
             case DECIMAL -> decimalOrNull(value);
             case INTEGER -> integerOrNull(value);
@@ -142,6 +149,9 @@ public final class EventFields {
     private static BigDecimal decimalOrNull(Object value) {
         if (value instanceof String text) {
             return ExactDecimal.parse(text);
+        }
+        if (value instanceof JsonNumber number) {
+            return ExactDecimal.parse(number.text());
         }
         if (value instanceof BigDecimal decimal) {
             return ExactDecimal.bounded(decimal);
@@ -159,13 +169,14 @@ public final class EventFields {
         return value instanceof String text && text.matches("-?\\d{1,18}") ? (Long) Long.parseLong(text) : null;
     }
 
+    @SuppressWarnings("JavaUtilDate") // A java.sql.Date refuses toInstant.
     private static Instant timeOrNull(Object value) {
         try {
             Instant time = null;
             if (value instanceof Instant instant) {
                 time = instant;
             } else if (value instanceof Date date) {
-                time = date.toInstant();
+                time = Instant.ofEpochMilli(date.getTime());
             } else if (value instanceof Long millis) {
                 time = Instant.ofEpochMilli(millis);
             } else if (value instanceof String text) {
@@ -179,7 +190,7 @@ public final class EventFields {
 
     private static String rule(Form form) {
         return switch (form) {
-            case TEXT -> "must be a string";
+            case TEXT -> "must be a string of whole characters";
             case NAME -> KeyName.RULE;
             case DECIMAL -> "must be a number or a string that holds one";
             case INTEGER -> "must be a whole number";

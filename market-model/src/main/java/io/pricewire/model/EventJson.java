@@ -6,10 +6,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The JSON form of events and of cached values. Numbers are read as text into exact decimals. Prices, trades and
@@ -17,9 +21,10 @@ import java.math.BigDecimal;
  */
 public final class EventJson {
 
+    private static final int MAX_DEPTH = 64;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(64).build())
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
 
     private EventJson() {}
@@ -30,6 +35,11 @@ public final class EventJson {
      * @throws InvalidEventException when the bytes are not one JSON object, or a field has the wrong form
      */
     public static EventFields read(byte[] json, int offset, int length) throws InvalidEventException {
+        try {
+            Utf8.checkText(json, offset, length);
+        } catch (CharacterCodingException e) {
+            throw new InvalidEventException("value is not UTF-8");
+        }
         try (JsonParser parser = FACTORY.createParser(json, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new InvalidEventException("value is not a JSON object");
@@ -39,6 +49,9 @@ public final class EventJson {
                 throw new InvalidEventException("value goes on after its JSON object");
             }
             return fields;
+        } catch (StreamConstraintsException e) {
+            throw new InvalidEventException("value is nested more than " + MAX_DEPTH
+                    + " levels deep, or has a number or a name that is too long for JSON of an event");
         } catch (IOException e) {
             throw new InvalidEventException("value is not well-formed JSON");
         }
@@ -46,6 +59,7 @@ public final class EventJson {
 
     private static EventFields readFields(JsonParser parser) throws IOException, InvalidEventException {
         EventFields fields = new EventFields();
+        Set<EventField> seen = EnumSet.noneOf(EventField.class);
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
             EventField field = EventField.named(name);
@@ -53,11 +67,18 @@ public final class EventJson {
                 parser.skipChildren();
                 continue;
             }
+            if (!seen.add(field)) {
+                throw new InvalidEventException("field '" + name + "' is there twice");
+            }
             switch (token) {
                 case VALUE_NULL -> {}
-                case VALUE_STRING, VALUE_NUMBER_FLOAT -> fields.set(field, parser.getText());
+                case VALUE_STRING -> fields.set(field, parser.getText());
+                case VALUE_NUMBER_FLOAT -> fields.set(field, new JsonNumber(parser.getText()));
                 case VALUE_NUMBER_INT -> fields.set(field, integer(parser));
-                default -> throw new InvalidEventException("field '" + name + "' must be a string or a number");
+                default -> {
+                    parser.skipChildren();
+                    fields.set(field, token); // Of no form that a field may have.
+                }
             }
         }
         return fields;
@@ -66,7 +87,7 @@ public final class EventJson {
     private static Object integer(JsonParser parser) throws IOException {
         return switch (parser.getNumberType()) {
             case INT, LONG -> parser.getLongValue();
-            default -> parser.getText();
+            default -> new JsonNumber(parser.getText());
         };
     }
 

@@ -14,6 +14,9 @@ public final class ExactDecimal {
 
     private static final int MAX_TEXT = 128;
 
+    /** No number of MAX_DIGITS digits has more. */
+    private static final int MAX_BITS = 133;
+
     private ExactDecimal() {}
 
     /**
@@ -31,7 +34,7 @@ public final class ExactDecimal {
                 throw notDecimal();
             }
         }
-        return bounded(decimal(text));
+        return checked(decimal(text));
     }
 
     private static BigDecimal decimal(String text) {
@@ -44,6 +47,13 @@ public final class ExactDecimal {
 
     /** The same value, when it is within the bounds. */
     public static BigDecimal bounded(BigDecimal value) {
+        if (value.unscaledValue().bitLength() > MAX_BITS) {
+            throw outOfBounds(); // To count the digits of a number of megabytes takes seconds.
+        }
+        return checked(value);
+    }
+
+    private static BigDecimal checked(BigDecimal value) {
         long exponent = (long) value.precision() - value.scale() - 1;
         if (value.precision() > MAX_DIGITS || Math.abs(exponent) > MAX_EXPONENT) {
             throw outOfBounds();

@@ -15,7 +15,7 @@ public final class Rfc3339 {
     private static final int MS_PER_DAY = 86_400_000;
     private static final byte[] TEMPLATE = "0000-00-00T00:00:00.000Z".getBytes(ISO_8859_1);
     private static final Instant FIRST = Instant.EPOCH;
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private Rfc3339() {}
 

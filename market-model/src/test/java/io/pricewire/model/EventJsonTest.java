@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.model;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -80,11 +81,80 @@ class EventJsonTest {
                 .isInstanceOf(InvalidEventException.class);
     }
 
+    static List<byte[]> bytesThatAreNoUtf8() {
+        return List.of(
+                new byte[] {(byte) 0xff},
+                new byte[] {(byte) 0xc1, (byte) 0x81}, // an overlong A
+                new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80}, // half a pair of surrogates
+                new byte[] {(byte) 0xf4, (byte) 0x90, (byte) 0x80, (byte) 0x80}); // beyond the last character
+    }
+
+    @ParameterizedTest
+    @MethodSource("bytesThatAreNoUtf8")
+    void refusesInvalidUtf8AlsoWhereNobodyReadsIt(byte[] bytes) {
+        byte[] json = "{\"x\":\"1234\",\"token\":\"A\",\"price\":1}".getBytes(UTF_8);
+        System.arraycopy(bytes, 0, json, 6, bytes.length);
+        assertThatThrownBy(() -> EventJson.read(json, 0, json.length))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessage("value is not UTF-8");
+    }
+
     @Test
-    void refusesInvalidUtf8() {
-        byte[] json = "{\"token\":\"x\",\"price\":1}".getBytes(UTF_8);
-        json[10] = (byte) 0xff;
-        assertThatThrownBy(() -> EventJson.read(json, 0, json.length)).isInstanceOf(InvalidEventException.class);
+    void refusesJsonInUtf16() {
+        byte[] json = "{\"token\":\"A\",\"price\":1}".getBytes(UTF_16LE);
+        assertThatThrownBy(() -> EventJson.read(json, 0, json.length)).hasMessage("value is not UTF-8");
+    }
+
+    @Test
+    void refusesAFieldThatIsThereTwice() {
+        assertThatThrownBy(() -> price("{\"token\":\"A\",\"price\":1,\"timestamp\":0,\"price\":null}"))
+                .hasMessage("field 'price' is there twice");
+    }
+
+    @Test
+    void takesNoNumberForAText() {
+        for (String number : List.of("7", "1.5", "2e3", "123456789012345678901234567890")) {
+            assertThatThrownBy(() -> price("{\"token\":" + number + ",\"price\":1,\"timestamp\":0}"))
+                    .as(number)
+                    .hasMessageContaining("'token' must be");
+        }
+    }
+
+    @Test
+    void refusesHalfACharacterThatIsWrittenAsAnEscape() {
+        for (String half : List.of("\\ud83d", "\\ude00", "\\ude00\\ud83d", "x\\ud83dx")) {
+            assertThatThrownBy(() -> price("{\"token\":\"A\",\"price\":1,\"timestamp\":0,\"source\":\"" + half + "\"}"))
+                    .as(half)
+                    .hasMessageContaining("'source' must be a string of whole characters");
+        }
+    }
+
+    @Test
+    void takesACharacterThatIsWrittenAsTwoEscapes() throws InvalidEventException {
+        assertThat(price("{\"token\":\"A\",\"price\":1,\"timestamp\":0,\"source\":\"\\ud83d\\ude00\"}")
+                        .source())
+                .isEqualTo("\ud83d\ude00");
+    }
+
+    @Test
+    void passesOverWhateverStandsInFieldsOfOtherKinds() throws InvalidEventException {
+        assertThat(price(
+                                "{\"id\":17,\"status\":{\"price\":2},\"pnl\":\"none\",\"token\":\"A\",\"price\":1,\"timestamp\":0}")
+                        .price())
+                .isEqualTo(BigDecimal.ONE);
+    }
+
+    @Test
+    void saysOfANumberThatIsTooLongThatItIs() {
+        assertThatThrownBy(() -> price("{\"token\":\"A\",\"price\":" + "1".repeat(2000) + "}"))
+                .hasMessageContaining("too long");
+    }
+
+    @Test
+    void takesTheLastInstantThatCanBeWritten() throws InvalidEventException {
+        assertThat(price("{\"token\":\"A\",\"price\":1,\"timestamp\":\"9999-12-31T23:59:59.999999Z\"}")
+                        .timestamp())
+                .isEqualTo("9999-12-31T23:59:59.999999Z");
     }
 
     @Test

@@ -3,7 +3,11 @@ package io.pricewire.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,5 +49,14 @@ class ExactDecimalTest {
         assertThat(ExactDecimal.parse("1".repeat(40)).precision()).isEqualTo(40);
         assertThatThrownBy(() -> ExactDecimal.parse("1".repeat(41))).hasMessageContaining("more than 40");
         assertThatThrownBy(() -> ExactDecimal.parse("1".repeat(5_000_000))).hasMessageContaining("more than 40");
+    }
+
+    @Test
+    void refusesANumberOfMegabytesWithoutCountingItsDigits() {
+        assertThat(ExactDecimal.bounded(new BigDecimal("9".repeat(40)))).isPositive();
+        BigDecimal huge = new BigDecimal(BigInteger.ONE.shiftLeft(40_000_000));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(1),
+                () -> assertThatThrownBy(() -> ExactDecimal.bounded(huge)).hasMessageContaining("more than 40"));
     }
 }

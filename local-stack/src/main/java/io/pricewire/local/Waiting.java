@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.local;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what servers agree upon among themselves. */
+final class Waiting {
+
+    private static final long POLL_MS = 10;
+
+    private Waiting() {}
+
+    /**
+     * Waits until the condition holds; a server that does not answer yet may be asked again.
+     *
+     * @param what the condition in words, for the message when it never holds
+     */
+    static void until(String what, Duration atMost, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!holds(condition)) {
+            if (System.nanoTime() > deadline) {
+                throw new LocalStackException(
+                        "After " + atMost.toSeconds() + " s it is still not so that " + what + ".");
+            }
+            pause();
+        }
+    }
+
+    private static boolean holds(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (LocalStackException e) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalStackException("Interrupted while waiting for Redis servers", e);
+        }
+    }
+}
