@@ -4,8 +4,13 @@ package io.pricewire.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pricewire.model.EventKind;
+import io.pricewire.redis.Primaries;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** One call of cache.lua: operations on keys of one kind, encoded. */
 final class CacheCall {
@@ -14,8 +19,10 @@ final class CacheCall {
     private static final byte[] NOTHING = {};
 
     private final EventKind kind;
-    private final List<byte[]> keys = new ArrayList<>(CallSize.MOST_OPERATIONS);
-    private final List<byte[]> arguments = new ArrayList<>(2 * CallSize.MOST_OPERATIONS);
+    private final List<byte[]> keys = new ArrayList<>();
+    private final List<byte[]> arguments = new ArrayList<>();
+    private long[] eventTimes = {0};
+    private int writes;
     private final CallSize size = new CallSize();
 
     private CacheCall(EventKind kind) {
@@ -24,34 +31,59 @@ final class CacheCall {
 
     /** The operations in calls that are small enough for no reader to wait behind one; order per key is kept. */
     static List<CacheCall> of(List<CacheOperation> operations) {
+        return of(operations, key -> 0);
+    }
+
+    /** The same, with only keys of one slot in a call, as a Cluster demands. */
+    static List<CacheCall> bySlot(List<CacheOperation> operations) {
+        return of(operations, Primaries::slot);
+    }
+
+    private static List<CacheCall> of(List<CacheOperation> operations, ToIntFunction<byte[]> group) {
         List<CacheCall> calls = new ArrayList<>();
         for (EventKind kind : List.of(EventKind.PRICE_UPDATE, EventKind.POOL_STATE)) {
-            CacheCall call = null;
+            Map<Integer, CacheCall> filling = new HashMap<>();
             for (CacheOperation operation : operations) {
                 if (operation.kind() == kind) {
+                    byte[] key = operation.key().getBytes(UTF_8);
+                    int slot = group.applyAsInt(key);
+                    CacheCall call = filling.get(slot);
                     if (call == null || call.size.isFull()) {
                         call = new CacheCall(kind);
                         calls.add(call);
+                        filling.put(slot, call);
                     }
-                    call.add(operation);
+                    call.add(key, operation);
                 }
             }
         }
         return calls;
     }
 
-    private void add(CacheOperation operation) {
-        byte[] key = operation.key().getBytes(UTF_8);
+    private void add(byte[] key, CacheOperation operation) {
         byte[] expiry = DELETE;
         byte[] value = NOTHING;
         if (operation instanceof CacheOperation.Write write) {
             expiry = Long.toString(write.expiresAt()).getBytes(UTF_8);
             value = write.value();
+            addEventTime(write.event().timestamp().toEpochMilli());
         }
         keys.add(key);
         arguments.add(expiry);
         arguments.add(value);
         size.add(key.length + value.length);
+    }
+
+    private void addEventTime(long timeMs) {
+        if (writes == eventTimes.length) {
+            eventTimes = Arrays.copyOf(eventTimes, CallSize.MOST_OPERATIONS);
+        }
+        eventTimes[writes++] = timeMs;
+    }
+
+    /** The event times of the values, in epoch milliseconds. */
+    long[] eventTimes() {
+        return Arrays.copyOf(eventTimes, writes);
     }
 
     EventKind kind() {

@@ -7,8 +7,6 @@ import io.pricewire.model.EventKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /** Calls of cache.lua: the guard that lets a newer value win and no old one in. */
 final class CacheScript {
@@ -26,13 +24,12 @@ final class CacheScript {
         return script.load(redis);
     }
 
-    /** Encodes a call; getting it sends it. */
-    Supplier<CompletionStage<CacheAnswer>> call(RedisAsyncCommands<byte[], byte[]> redis, CacheCall call) {
+    /** Encodes a call. */
+    Request<CacheAnswer> request(CacheCall call) {
         List<byte[]> arguments = new ArrayList<>(1 + call.arguments().size());
         arguments.add(latest.get(call.kind()));
         arguments.addAll(call.arguments());
-        Supplier<CompletionStage<List<Object>>> encoded = script.call(redis, call.keys(), arguments);
-        return () -> encoded.get().thenApply(CacheScript::answer);
+        return script.call(call.keys(), arguments, call.keys().size(), CacheScript::answer);
     }
 
     private static CacheAnswer answer(List<Object> reply) {

@@ -3,14 +3,16 @@ package io.pricewire.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
-import io.lettuce.core.codec.StringCodec;
-import java.time.Duration;
+import io.pricewire.redis.Primaries;
+import io.pricewire.redis.RedisLink;
+import io.pricewire.redis.RedisNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,53 +38,59 @@ final class CursorReset {
      * @return why the cursors, or some of them, could not be moved; empty when they were
      */
     Optional<RedisFault> apply(Map<TopicPartition, Long> nextOffsets) {
-        RedisClient client = RedisClient.create(LettuceStore.uri(config));
-        client.setOptions(LettuceStore.options(config));
-        try {
-            RedisCommands<String, String> redis =
-                    client.connect(new StringCodec(UTF_8)).sync();
+        try (RedisLink link = new RedisLink(config.redis())) {
+            Primaries primaries = link.primaries().join();
             for (String stream : new TreeSet<>(config.layout().streams().values())) {
-                String cursors = Cursor.key(stream);
-                if (nextOffsets.isEmpty()) {
-                    forgetAll(redis, cursors);
+                byte[] cursors = Cursor.key(stream).getBytes(UTF_8);
+                RedisNode node = primaries.of(Primaries.slot(cursors));
+                if (node == null) {
+                    return Optional.of(RedisFault.outage("no server of the Cluster has the slot of " + stream));
                 }
-                nextOffsets.forEach((partition, next) -> move(redis, cursors, partition, next));
+                try (StatefulRedisConnection<byte[], byte[]> connection =
+                        link.connect(node).join()) {
+                    move(connection.sync(), cursors, nextOffsets);
+                }
             }
             return Optional.empty();
-        } catch (RedisException | NumberFormatException e) {
+        } catch (RedisException | CompletionException | IllegalArgumentException e) {
             return Optional.of(RedisFault.of(e));
-        } finally {
-            client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
         }
     }
 
-    private void forgetAll(RedisCommands<String, String> redis, String cursors) {
-        String[] fields = redis.hkeys(cursors).stream()
-                .filter(field -> Cursor.isOf(field, connector))
-                .toArray(String[]::new);
+    private void move(RedisCommands<byte[], byte[]> redis, byte[] cursors, Map<TopicPartition, Long> nextOffsets) {
+        if (nextOffsets.isEmpty()) {
+            forgetAll(redis, cursors);
+        }
+        nextOffsets.forEach((partition, next) -> move(redis, cursors, partition, next));
+    }
+
+    private void forgetAll(RedisCommands<byte[], byte[]> redis, byte[] cursors) {
+        byte[][] fields = redis.hkeys(cursors).stream()
+                .filter(field -> Cursor.isOf(new String(field, UTF_8), connector))
+                .toArray(byte[][]::new);
         if (fields.length > 0) {
             redis.hdel(cursors, fields);
-            LOG.info("Removed {} cursors of {} in {}", fields.length, connector, cursors);
+            LOG.info("Removed {} cursors of {} in {}", fields.length, connector, new String(cursors, UTF_8));
         }
     }
 
-    private void move(RedisCommands<String, String> redis, String cursors, TopicPartition partition, Long next) {
-        String field = Cursor.field(partition, connector);
-        String stored = redis.hget(cursors, field);
+    private void move(RedisCommands<byte[], byte[]> redis, byte[] cursors, TopicPartition partition, Long next) {
+        byte[] field = Cursor.field(partition, connector).getBytes(UTF_8);
+        byte[] stored = redis.hget(cursors, field);
         if (stored == null) {
             return;
         }
         if (next == null || next == 0) {
             redis.hdel(cursors, field);
         } else {
-            Cursor cursor = Cursor.parse(stored.getBytes(UTF_8));
-            redis.hset(cursors, field, new Cursor(next - 1, cursor.newestTime()).toString());
+            String moved = new Cursor(next - 1, Cursor.parse(stored).newestTime()).toString();
+            redis.hset(cursors, field, moved.getBytes(UTF_8));
         }
         LOG.info(
                 "Moved the cursor of {} in {} from {} to {}",
                 partition,
-                cursors,
-                stored,
+                new String(cursors, UTF_8),
+                new String(stored, UTF_8),
                 next == null ? "none" : next - 1);
     }
 }

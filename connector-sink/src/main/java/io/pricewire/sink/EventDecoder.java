@@ -2,7 +2,6 @@
 package io.pricewire.sink;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pricewire.model.EventFields;
 import io.pricewire.model.EventJson;
@@ -14,7 +13,9 @@ import io.pricewire.model.PoolState;
 import io.pricewire.model.PriceUpdate;
 import io.pricewire.model.RedisLayout;
 import io.pricewire.model.Rfc3339;
+import io.pricewire.model.Utf8;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -106,7 +107,7 @@ final class EventDecoder {
         if (kind.isEmpty()) {
             return new Decoded.PassedOver();
         }
-        String name = record.key() instanceof byte[] bytes ? new String(bytes, UTF_8) : textOrNull(record.key());
+        String name = textOrNull(record.key());
         if (!KeyName.isValid(name)) {
             throw new InvalidEventException("the key of a tombstone " + KeyName.RULE);
         }
@@ -115,7 +116,11 @@ final class EventDecoder {
     }
 
     private static String textOrNull(Object value) {
-        return value instanceof String text ? text : null;
+        try {
+            return value instanceof byte[] bytes ? Utf8.decode(bytes) : value instanceof String text ? text : null;
+        } catch (CharacterCodingException e) {
+            return null;
+        }
     }
 
     private EventKind kind(EventFields fields, SinkRecord record) throws InvalidEventException {
@@ -148,7 +153,7 @@ final class EventDecoder {
             return EventJson.read(bytes, 0, bytes.length);
         }
         if (value instanceof String text) {
-            return fields(text.getBytes(UTF_8));
+            return fields(bytes(text));
         }
         if (value instanceof Struct struct) {
             return fields(struct);
@@ -164,7 +169,15 @@ final class EventDecoder {
         throw new InvalidEventException("value is neither a Struct, a map, JSON text nor JSON bytes");
     }
 
-    private static EventFields fields(Struct struct) throws InvalidEventException {
+    private static byte[] bytes(String text) throws InvalidEventException {
+        try {
+            return Utf8.encode(text);
+        } catch (CharacterCodingException e) {
+            throw new InvalidEventException("value is text with half a character");
+        }
+    }
+
+    private static EventFields fields(Struct struct) {
         EventFields fields = new EventFields();
         for (Field field : struct.schema().fields()) {
             fields.set(field.name(), struct.get(field));
@@ -172,7 +185,7 @@ final class EventDecoder {
         return fields;
     }
 
-    private static EventFields fields(Map<?, ?> map) throws InvalidEventException {
+    private static EventFields fields(Map<?, ?> map) {
         EventFields fields = new EventFields();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (entry.getKey() instanceof String name) {

@@ -7,12 +7,11 @@ import io.lettuce.core.RedisFuture;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.pricewire.model.EventKind;
+import io.pricewire.redis.Primaries;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /** Calls of mirror.lua: entries for one stream, each once and in order. */
 final class MirrorScript {
@@ -44,11 +43,11 @@ final class MirrorScript {
         return script.load(redis);
     }
 
-    /** Encodes a call; getting it sends it. */
-    Supplier<CompletionStage<MirrorAnswer>> call(RedisAsyncCommands<byte[], byte[]> redis, MirrorCall call) {
+    /** Encodes a call. */
+    Request<MirrorAnswer> request(MirrorCall call) {
         Target target = targets.get(call.lane().kind());
-        Supplier<CompletionStage<List<Object>>> encoded = script.call(redis, target.keys(), arguments(call, target));
-        return () -> encoded.get().thenApply(MirrorScript::answer);
+        int size = Math.max(1, call.entries().size());
+        return script.call(target.keys(), arguments(call, target), size, MirrorScript::answer);
     }
 
     private List<byte[]> arguments(MirrorCall call, Target target) {
@@ -80,18 +79,22 @@ final class MirrorScript {
     }
 
     /** Appends an entry that comes from no record, and so has no cursor. */
-    RedisFuture<String> append(RedisAsyncCommands<byte[], byte[]> redis, StreamEntry entry) {
+    Request<String> append(StreamEntry entry) {
         Target target = targets.get(entry.kind());
         XAddArgs trimmed = XAddArgs.Builder.maxlen(maxLength);
-        return redis.xadd(
-                target.keys().get(0),
-                approximate ? trimmed.approximateTrimming() : trimmed,
-                EVENT_TYPE,
-                target.eventType(),
-                TIMESTAMP,
-                entry.timestamp(),
-                DATA,
-                entry.data());
+        byte[] stream = target.keys().get(0);
+        return new Request<>(
+                Primaries.slot(stream),
+                1,
+                redis -> redis.xadd(
+                        stream,
+                        approximate ? trimmed.approximateTrimming() : trimmed,
+                        EVENT_TYPE,
+                        target.eventType(),
+                        TIMESTAMP,
+                        entry.timestamp(),
+                        DATA,
+                        entry.data()));
     }
 
     /** Where a kind's entries go: the stream and its cursors, and what they are called there. */

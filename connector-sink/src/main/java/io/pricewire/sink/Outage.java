@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.sink;
 
+import io.pricewire.redis.Backoff;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -10,11 +11,25 @@ import java.util.function.LongSupplier;
  */
 final class Outage {
 
+    /** What the circuit breaker lets through. */
+    enum State {
+        CLOSED(0),
+        HALF_OPEN(1),
+        OPEN(2);
+
+        /** The state as a figure. */
+        final int number;
+
+        State(int number) {
+            this.number = number;
+        }
+    }
+
     private final Backoff backoff;
     private final LongSupplier nanoTime;
-    private boolean on;
     private long since;
-    private long retryAt;
+    private volatile long retryAt;
+    private volatile boolean on;
 
     Outage(Backoff backoff, LongSupplier nanoTime) {
         this.backoff = backoff;
@@ -26,7 +41,15 @@ final class Outage {
     }
 
     boolean mayTry() {
-        return !on || nanoTime.getAsLong() - retryAt >= 0;
+        return state() != State.OPEN;
+    }
+
+    /** Asked for on any thread. */
+    State state() {
+        if (!on) {
+            return State.CLOSED;
+        }
+        return nanoTime.getAsLong() - retryAt < 0 ? State.OPEN : State.HALF_OPEN;
     }
 
     /** Milliseconds until the next attempt, at least one. */
@@ -36,11 +59,11 @@ final class Outage {
 
     void failed() {
         long now = nanoTime.getAsLong();
-        if (!on) {
-            on = true;
-            since = now;
-        }
         retryAt = now + TimeUnit.MILLISECONDS.toNanos(backoff.next());
+        if (!on) {
+            since = now;
+            on = true;
+        }
     }
 
     /** Ends the outage and tells how long it was, in milliseconds. */

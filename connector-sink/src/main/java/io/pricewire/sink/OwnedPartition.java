@@ -124,7 +124,11 @@ final class OwnedPartition {
         if (!checkedStart) {
             return firstDelivered == UNKNOWN ? OptionalLong.empty() : startToFetchAgain();
         }
-        return lowestLost == Long.MAX_VALUE ? OptionalLong.empty() : lostToFetchAgain(lowestLost);
+        if (lowestLost == Long.MAX_VALUE) {
+            return OptionalLong.empty();
+        }
+        counts.gaps.increment();
+        return lostToFetchAgain(lowestLost);
     }
 
     private OptionalLong lostToFetchAgain(long lowestLost) {

@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One connection. Its calls may leave after {@link #flush}, are done in the order in which they were given, and none is
- * ever repeated: when an answer is missing, nobody but the task knows what may be sent twice.
+ * One way to Redis, made of a connection to each server that takes writes. Calls may leave after {@link #flush}; those
+ * of one stream, or one key, are done in the order in which they were given. None is ever repeated: when an answer is
+ * missing, nobody but the task knows what may be sent twice.
  */
 interface Pipeline extends AutoCloseable {
 
     /** Appends a call's entries to their stream and moves the lane's cursor, in one step. */
     CompletableFuture<MirrorAnswer> mirror(MirrorCall call);
+
+    /** The operations in calls as this Redis takes them; order per key is kept. */
+    List<CacheCall> calls(List<CacheOperation> operations);
 
     /** Writes what is newer than what stands. */
     CompletableFuture<CacheAnswer> cache(CacheCall call);

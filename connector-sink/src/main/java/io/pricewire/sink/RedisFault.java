@@ -2,6 +2,8 @@
 package io.pricewire.sink;
 
 import io.lettuce.core.RedisCommandExecutionException;
+import io.pricewire.redis.UnsuitableServerException;
+import io.pricewire.redis.UnusableTlsException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -28,7 +30,17 @@ record RedisFault(Kind kind, String reason) {
     }
 
     private static final Set<String> OUTAGE_CODES = Set.of(
-            "LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "OOM", "MISCONF", "NOREPLICAS", "BUSY");
+            "LOADING",
+            "READONLY",
+            "MASTERDOWN",
+            "CLUSTERDOWN",
+            "TRYAGAIN",
+            "MOVED",
+            "ASK",
+            "OOM",
+            "MISCONF",
+            "NOREPLICAS",
+            "BUSY");
     private static final Set<String> CONFIGURATION_CODES = Set.of("NOAUTH", "WRONGPASS", "NOPERM", "WRONGTYPE");
 
     /** How Redis 7.0 says NOPERM of a command inside a script. */
@@ -58,14 +70,26 @@ record RedisFault(Kind kind, String reason) {
             if (t instanceof RedisCommandExecutionException) {
                 return ofReply(t.getMessage());
             }
-            if (t instanceof ServerCheck.UnsuitableServerException) {
+            if (t instanceof UnsuitableServerException || t instanceof UnusableTlsException) {
                 return new RedisFault(Kind.CONFIGURATION, t.getMessage());
             }
         }
         boolean unreadable = cause instanceof IllegalArgumentException || cause instanceof ClassCastException;
         return unreadable
                 ? new RedisFault(Kind.UNEXPECTED, "an answer that is none of the sink's own")
-                : outage(String.valueOf(cause.getMessage()));
+                : outage(chain(cause));
+    }
+
+    /** What went wrong, and what it comes from: of a refused certificate only the cause says why. */
+    private static String chain(Throwable error) {
+        StringBuilder text = new StringBuilder(String.valueOf(error.getMessage()));
+        for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null && text.indexOf(cause.getMessage()) < 0) {
+                text.append(": ").append(cause.getMessage());
+            }
+        }
+        return text.toString()
+                .replace("/<unresolved>", ""); // So Lettuce writes an address that it has not looked up yet.
     }
 
     /** The same error, with the key that it concerns in its message where it is a reply of Redis. */

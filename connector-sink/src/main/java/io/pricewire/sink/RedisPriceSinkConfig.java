@@ -3,28 +3,15 @@ package io.pricewire.sink;
 
 import io.pricewire.model.EventKind;
 import io.pricewire.model.RedisLayout;
-import java.util.Collection;
-import java.util.Collections;
+import io.pricewire.redis.RedisAccess;
 import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigValue;
-import org.apache.kafka.common.config.types.Password;
 
 /** What a user can set on the sink. */
 public final class RedisPriceSinkConfig extends AbstractConfig {
-
-    public static final String REDIS_URI = "redis.uri";
-    public static final String REDIS_USERNAME = "redis.username";
-    public static final String REDIS_PASSWORD = "redis.password";
-    public static final String REDIS_CONNECT_TIMEOUT_MS = "redis.connect.timeout.ms";
-    public static final String REDIS_COMMAND_TIMEOUT_MS = "redis.command.timeout.ms";
 
     public static final String PRICE_TOPICS = "price.topics";
     public static final String POOL_TOPICS = "pool.topics";
@@ -58,26 +45,22 @@ public final class RedisPriceSinkConfig extends AbstractConfig {
         return DEFINITION;
     }
 
-    String redisUri() {
-        return getString(REDIS_URI);
+    /** Where Redis is, and how to be let in. */
+    RedisAccess redis() {
+        return RedisSettings.access(this);
     }
 
-    /** Null where the server's default user is meant. */
-    String redisUsername() {
-        return getString(REDIS_USERNAME);
-    }
-
-    /** Null where the server asks for none. */
-    Password redisPassword() {
-        return getPassword(REDIS_PASSWORD);
+    /** Whether a configuration is good only when Redis answers as the sink needs it. */
+    boolean validatesConnection() {
+        return getBoolean(RedisSettings.VALIDATE_CONNECTION);
     }
 
     int connectTimeoutMs() {
-        return getInt(REDIS_CONNECT_TIMEOUT_MS);
+        return getInt(RedisSettings.CONNECT_TIMEOUT_MS);
     }
 
     int commandTimeoutMs() {
-        return getInt(REDIS_COMMAND_TIMEOUT_MS);
+        return getInt(RedisSettings.COMMAND_TIMEOUT_MS);
     }
 
     Set<String> priceTopics() {
@@ -122,47 +105,5 @@ public final class RedisPriceSinkConfig extends AbstractConfig {
         Map<EventKind, String> streams = new EnumMap<>(EventKind.class);
         STREAM_KEYS.forEach((kind, key) -> streams.put(kind, getString(key)));
         return new RedisLayout(getString(PRICE_KEY_PREFIX), getString(POOL_KEY_PREFIX), streams);
-    }
-
-    /** The rules that involve more than one key; says its message on each of them that has no error of its own. */
-    static void checkTogether(List<ConfigValue> values) {
-        Map<String, ConfigValue> byName =
-                values.stream().collect(Collectors.toMap(ConfigValue::name, Function.identity()));
-        if (value(byName, REDIS_USERNAME) != null && value(byName, REDIS_PASSWORD) == null) {
-            say(byName, "redis.username needs redis.password as well", REDIS_USERNAME, REDIS_PASSWORD);
-        }
-        if (byName.get(PRICE_TOPICS).value() instanceof Collection<?> prices
-                && byName.get(POOL_TOPICS).value() instanceof Collection<?> pools
-                && !Collections.disjoint(prices, pools)) {
-            say(byName, "a topic cannot be in price.topics and in pool.topics", PRICE_TOPICS, POOL_TOPICS);
-        }
-        checkNamesDiffer(byName);
-    }
-
-    private static void checkNamesDiffer(Map<String, ConfigValue> byName) {
-        Set<Object> seen = new HashSet<>();
-        for (String key : STREAM_KEYS.values().stream().sorted().toList()) {
-            Object stream = value(byName, key);
-            if (stream != null && !seen.add(stream)) {
-                say(byName, "two kinds of event cannot share the stream " + stream, key);
-            }
-        }
-        Object prices = value(byName, PRICE_KEY_PREFIX);
-        if (prices != null && prices.equals(value(byName, POOL_KEY_PREFIX))) {
-            say(byName, "prices and pools need different key prefixes", PRICE_KEY_PREFIX, POOL_KEY_PREFIX);
-        }
-    }
-
-    private static Object value(Map<String, ConfigValue> byName, String key) {
-        return byName.get(key).value();
-    }
-
-    private static void say(Map<String, ConfigValue> byName, String message, String... keys) {
-        for (String key : keys) {
-            ConfigValue value = byName.get(key);
-            if (value.errorMessages().isEmpty()) {
-                value.addErrorMessage(message);
-            }
-        }
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.sink;
 
-import java.util.Collections;
+import io.pricewire.connect.PluginVersion;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
@@ -28,7 +30,13 @@ public final class RedisPriceSinkConnector extends SinkConnector {
 
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
-        return Collections.nCopies(maxTasks, settings);
+        return IntStream.range(0, maxTasks).mapToObj(this::taskConfig).toList();
+    }
+
+    private Map<String, String> taskConfig(int task) {
+        Map<String, String> numbered = new HashMap<>(settings);
+        numbered.put(SinkMetrics.TASK_ID, Integer.toString(task));
+        return numbered;
     }
 
     @Override
@@ -42,7 +50,14 @@ public final class RedisPriceSinkConnector extends SinkConnector {
     @Override
     public Config validate(Map<String, String> props) {
         Config config = super.validate(props);
-        RedisPriceSinkConfig.checkTogether(config.configValues());
+        Findings findings = new Findings(config.configValues());
+        new TogetherRules(findings).check();
+        if (findings.isEmpty()) {
+            RedisPriceSinkConfig settings = new RedisPriceSinkConfig(props);
+            if (settings.validatesConnection()) {
+                new LiveCheck(settings, findings).run();
+            }
+        }
         return config;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.sink;
 
+import io.pricewire.connect.PluginVersion;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;

@@ -3,8 +3,6 @@ package io.pricewire.sink;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -28,17 +26,13 @@ final class RedisWriter {
     private static final long SETTLING_MS = 50;
 
     private final EventStore store;
-    private final long openPatienceNanos;
-    private final long answerPatienceMs;
+    private final Connecting connecting;
     private final Outage outage;
     private final MirrorLog mirrorLog;
     private final SinkCounts counts;
-    private final LongSupplier nanoTime;
     private final Window window = new Window();
     private final Partitions partitions;
     private Session session;
-    private CompletableFuture<Pipeline> opening;
-    private long openingSince;
     private boolean resyncedWithoutProgress;
     private int heldEntries;
 
@@ -50,14 +44,11 @@ final class RedisWriter {
             SinkCounts counts,
             LongSupplier nanoTime) {
         this.store = store;
+        this.connecting = new Connecting(config, store, nanoTime);
         this.partitions = new Partitions(config, window, counts);
-        this.answerPatienceMs = config.commandTimeoutMs();
-        this.openPatienceNanos =
-                TimeUnit.MILLISECONDS.toNanos((long) config.connectTimeoutMs() + config.commandTimeoutMs());
         this.outage = outage;
         this.mirrorLog = mirrorLog;
         this.counts = counts;
-        this.nanoTime = nanoTime;
     }
 
     Partitions partitions() {
@@ -86,30 +77,18 @@ final class RedisWriter {
             session.flush();
             endOutage();
         }
+        counts.windowEntries = window.entries();
         return fault.flatMap(this::lose);
     }
 
     private Optional<RedisFault> connect() {
-        if (opening == null) {
-            if (!outage.mayTry()) {
-                return Optional.empty();
-            }
-            opening = store.open();
-            openingSince = nanoTime.getAsLong();
-        }
-        if (!opening.isDone()) {
-            boolean tooLong = nanoTime.getAsLong() - openingSince >= openPatienceNanos;
-            return tooLong ? Optional.of(RedisFault.outage("no connection in time")) : Optional.empty();
-        }
-        try {
-            session = new Session(opening.join(), answerPatienceMs, nanoTime);
-            opening = null;
-            heldEntries = window.entries();
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            opening = null;
-            return Optional.of(RedisFault.of(e));
-        }
+        boolean mayConnect = connecting.isUnderWay() || outage.mayTry();
+        return mayConnect ? connecting.advance(this::connected) : Optional.empty();
+    }
+
+    private void connected(Session opened) {
+        session = opened;
+        heldEntries = window.entries();
     }
 
     private void askForCursors() {
@@ -135,13 +114,19 @@ final class RedisWriter {
             session.mirror(call, answer -> mirrored(call, answer));
         }
         if (!trial || session.isIdle()) {
-            window.takeValues().forEach(call -> session.cache(call, this::cached));
+            sendValues();
+        }
+    }
+
+    private void sendValues() {
+        List<CacheOperation> operations = window.takeValues();
+        if (!operations.isEmpty()) {
+            window.sentValues(session.cache(operations, this::cached));
         }
     }
 
     private Optional<RedisFault> mirrored(MirrorCall call, MirrorAnswer answer) {
         if (answer.isGap()) {
-            counts.gaps.increment();
             return Optional.of(
                     RedisFault.resync(call.lane().stream() + ": the cursor is behind what Redis acknowledged"));
         }
@@ -187,7 +172,11 @@ final class RedisWriter {
     }
 
     private void lost() {
-        dropConnection();
+        connecting.giveUp();
+        if (session != null) {
+            session.close();
+            session = null;
+        }
         partitions.lost();
         window.lost();
     }
@@ -216,7 +205,7 @@ final class RedisWriter {
     /** How soon the next turn should come, in milliseconds. */
     long nextTurnMs() {
         if (session == null) {
-            return opening == null ? outage.waitMs() : CONNECTING_MS;
+            return connecting.isUnderWay() ? CONNECTING_MS : outage.waitMs();
         }
         if (window.isWaiting() || window.isFull() || outage.isOn()) {
             return SOON_MS;
@@ -244,17 +233,5 @@ final class RedisWriter {
     /** Closes everything without waiting for answers: what has none is delivered again. */
     void stop() {
         store.close();
-    }
-
-    private void dropConnection() {
-        if (opening != null) {
-            // A connection that comes after all is of no use any more.
-            var unused = opening.thenAccept(Pipeline::close);
-            opening = null;
-        }
-        if (session != null) {
-            session.close();
-            session = null;
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.ArrayOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
+import io.pricewire.redis.Primaries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,8 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** A Lua script beside this class, called by its hash. */
 final class Script {
@@ -40,15 +40,24 @@ final class Script {
         return redis.scriptLoad(source);
     }
 
-    /** A call, encoded as far as can be before it may leave; getting it sends it. */
-    Supplier<CompletionStage<List<Object>>> call(
-            RedisAsyncCommands<byte[], byte[]> redis, List<byte[]> keys, List<byte[]> arguments) {
+    /**
+     * A call, encoded as far as can be before it may leave.
+     *
+     * @param keys at least one; all of one slot in a Cluster
+     * @param size how many entries or values it carries, at least 1
+     * @param answer reads the reply
+     */
+    <T> Request<T> call(List<byte[]> keys, List<byte[]> arguments, int size, Function<List<Object>, T> answer) {
         CommandArgs<byte[], byte[]> args = new CommandArgs<>(ByteArrayCodec.INSTANCE)
                 .add(sha)
                 .add(keys.size())
                 .addKeys(keys)
                 .addValues(arguments);
-        return () -> redis.dispatch(CommandType.EVALSHA, new ArrayOutput<>(ByteArrayCodec.INSTANCE), args);
+        return new Request<>(
+                Primaries.slot(keys.get(0)),
+                size,
+                redis -> redis.dispatch(CommandType.EVALSHA, new ArrayOutput<>(ByteArrayCodec.INSTANCE), args)
+                        .thenApply(answer));
     }
 
     /** A number as an argument. */

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** One connection's calls that are under way, in the order in which their answers come. */
+/** One pipeline's calls that are under way, in the order in which they were given to it. */
 final class Session {
 
     private final Pipeline pipeline;
@@ -32,8 +32,11 @@ final class Session {
         add(pipeline.mirror(call), call.lane().stream(), onAnswer);
     }
 
-    void cache(CacheCall call, Function<CacheAnswer, Optional<RedisFault>> onAnswer) {
-        add(pipeline.cache(call), "cache", onAnswer);
+    /** Answers how many calls there are. */
+    int cache(List<CacheOperation> operations, Function<CacheAnswer, Optional<RedisFault>> onAnswer) {
+        List<CacheCall> calls = pipeline.calls(operations);
+        calls.forEach(call -> add(pipeline.cache(call), "cache", onAnswer));
+        return calls.size();
     }
 
     void cursors(List<Lane> lanes, Function<List<Cursor>, Optional<RedisFault>> onAnswer) {

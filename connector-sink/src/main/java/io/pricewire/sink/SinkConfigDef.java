@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.sink;
 
+import static io.pricewire.connect.SettingGroup.sentence;
 import static io.pricewire.sink.RedisPriceSinkConfig.EVENT_MAX_BYTES;
 import static io.pricewire.sink.RedisPriceSinkConfig.EVENT_TIME_MAX_AHEAD_MS;
 import static io.pricewire.sink.RedisPriceSinkConfig.POOL_KEY_PREFIX;
@@ -9,26 +10,17 @@ import static io.pricewire.sink.RedisPriceSinkConfig.POOL_TTL_MS;
 import static io.pricewire.sink.RedisPriceSinkConfig.PRICE_KEY_PREFIX;
 import static io.pricewire.sink.RedisPriceSinkConfig.PRICE_TOPICS;
 import static io.pricewire.sink.RedisPriceSinkConfig.PRICE_TTL_MS;
-import static io.pricewire.sink.RedisPriceSinkConfig.REDIS_COMMAND_TIMEOUT_MS;
-import static io.pricewire.sink.RedisPriceSinkConfig.REDIS_CONNECT_TIMEOUT_MS;
-import static io.pricewire.sink.RedisPriceSinkConfig.REDIS_PASSWORD;
-import static io.pricewire.sink.RedisPriceSinkConfig.REDIS_URI;
-import static io.pricewire.sink.RedisPriceSinkConfig.REDIS_USERNAME;
 import static io.pricewire.sink.RedisPriceSinkConfig.STREAM_ENABLED;
 import static io.pricewire.sink.RedisPriceSinkConfig.STREAM_KEYS;
 import static io.pricewire.sink.RedisPriceSinkConfig.STREAM_MAX_LENGTH;
 
+import io.pricewire.connect.SettingGroup;
 import io.pricewire.model.EventKind;
 import io.pricewire.model.RedisLayout;
-import java.net.URI;
-import java.net.URISyntaxException;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
-import org.apache.kafka.common.config.ConfigDef.Validator;
-import org.apache.kafka.common.config.ConfigDef.Width;
 import org.apache.kafka.common.config.ConfigException;
 
 /** The sink's settings: groups, defaults, documentation, and the rules for each key by itself. */
@@ -38,45 +30,14 @@ final class SinkConfigDef {
 
     static ConfigDef build() {
         ConfigDef definition = new ConfigDef();
-        defineRedis(new Group(definition, "Redis"));
-        defineRecords(new Group(definition, "Records"));
-        defineCache(new Group(definition, "Cached values"));
-        defineStreams(new Group(definition, "Streams"));
+        RedisSettings.define(new SettingGroup(definition, "Redis"));
+        defineRecords(new SettingGroup(definition, "Records"));
+        defineCache(new SettingGroup(definition, "Cached values"));
+        defineStreams(new SettingGroup(definition, "Streams"));
         return definition;
     }
 
-    private static void defineRedis(Group redis) {
-        redis.define(
-                REDIS_URI,
-                Type.STRING,
-                "redis://localhost:6379",
-                sentence("redis://HOST:PORT or redis://HOST:PORT/DATABASE", SinkConfigDef::checkUri),
-                Importance.HIGH,
-                "Where Redis is. A user or password in it is refused: they have keys of their own.",
-                "Redis address");
-        redis.define(
-                REDIS_USERNAME, Type.STRING, null, null, Importance.MEDIUM, "ACL user to log in as.", "Redis user");
-        redis.define(
-                REDIS_PASSWORD, Type.PASSWORD, null, null, Importance.MEDIUM, "Password to log in with.", "Password");
-        redis.define(
-                REDIS_CONNECT_TIMEOUT_MS,
-                Type.INT,
-                2000,
-                Range.between(100, 4000),
-                Importance.LOW,
-                "How long a connection may take to open, in milliseconds.",
-                "Connect timeout (ms)");
-        redis.define(
-                REDIS_COMMAND_TIMEOUT_MS,
-                Type.INT,
-                2000,
-                Range.between(100, 4000),
-                Importance.LOW,
-                "How long Redis may take to answer before it counts as away, in milliseconds.",
-                "Command timeout (ms)");
-    }
-
-    private static void defineRecords(Group records) {
+    private static void defineRecords(SettingGroup records) {
         records.define(
                 PRICE_TOPICS,
                 Type.LIST,
@@ -103,7 +64,7 @@ final class SinkConfigDef {
                 "Largest event (bytes)");
     }
 
-    private static void defineCache(Group cache) {
+    private static void defineCache(SettingGroup cache) {
         cache.define(
                 PRICE_TTL_MS,
                 Type.LONG,
@@ -147,7 +108,7 @@ final class SinkConfigDef {
                 "Event time ahead (ms)");
     }
 
-    private static void defineStreams(Group streams) {
+    private static void defineStreams(SettingGroup streams) {
         streams.define(
                 STREAM_ENABLED,
                 Type.BOOLEAN,
@@ -177,29 +138,6 @@ final class SinkConfigDef {
         }
     }
 
-    private static Validator sentence(String sentence, Validator check) {
-        return LambdaValidator.with(check::ensureValid, () -> sentence);
-    }
-
-    private static void checkUri(String name, Object value) {
-        URI uri;
-        try {
-            uri = new URI(String.valueOf(value));
-        } catch (URISyntaxException e) {
-            throw new ConfigException(name + " is not a URI: write redis://HOST:PORT");
-        }
-        if (uri.getRawUserInfo() != null) {
-            throw new ConfigException(
-                    name + " must not contain a user or password: use redis.username and" + " redis.password");
-        }
-        if (!"redis".equals(uri.getScheme()) || uri.getHost() == null) {
-            throw new ConfigException(name + " must look like redis://HOST:PORT or redis://HOST:PORT/DATABASE");
-        }
-        if (!uri.getRawPath().matches("/?|/\\d{1,3}") || uri.getRawQuery() != null || uri.getPort() > 65535) {
-            throw new ConfigException(name + " may hold a port up to 65535 and a database number, and nothing more");
-        }
-    }
-
     private static void checkKeyPart(String name, Object value) {
         checkStreamName(name, value);
         String text = (String) value;
@@ -212,39 +150,6 @@ final class SinkConfigDef {
         String text = (String) value;
         if (text == null || !text.matches("[\\x21-\\x7e]{1,64}")) {
             throw new ConfigException(name + " must be 1 to 64 printable ASCII characters without blanks");
-        }
-    }
-
-    /** A group of keys, numbered in the order of their definition. */
-    private static final class Group {
-        private final ConfigDef definition;
-        private final String name;
-        private int order;
-
-        Group(ConfigDef definition, String name) {
-            this.definition = definition;
-            this.name = name;
-        }
-
-        void define(
-                String key,
-                Type type,
-                Object defaultValue,
-                Validator validator,
-                Importance importance,
-                String documentation,
-                String displayName) {
-            definition.define(
-                    key,
-                    type,
-                    defaultValue,
-                    validator,
-                    importance,
-                    documentation,
-                    name,
-                    ++order,
-                    type == Type.LIST || type == Type.STRING ? Width.LONG : Width.MEDIUM,
-                    displayName);
         }
     }
 }

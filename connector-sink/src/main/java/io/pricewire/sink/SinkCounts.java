@@ -20,6 +20,10 @@ final class SinkCounts {
     final LongAdder vanished = new LongAdder();
     final LongAdder outages = new LongAdder();
     final LongAdder retries = new LongAdder();
+    final LongAdder redirects = new LongAdder();
+
+    /** Events that Redis has not acknowledged; the task writes it, anybody reads it. */
+    volatile int windowEntries;
 
     void cached(CacheAnswer answer) {
         cacheWrites.add(answer.written());
@@ -33,7 +37,6 @@ final class SinkCounts {
         return records + " records, " + mirrored + " mirrored, " + duplicates + " duplicates, " + cacheWrites
                 + " cache writes, " + conflated + " conflated, " + stale + " stale, " + ahead + " ahead, " + older
                 + " older, " + badRecords + " bad, " + passedOver + " passed over, " + gaps + " gaps, " + vanished
-                + " cursors vanished, " + outages
-                + " outages";
+                + " cursors vanished, " + redirects + " redirects, " + outages + " outages, " + retries + " retries";
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.sink;
 
+import io.pricewire.redis.Backoff;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ final class StartedSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartedSink.class);
     private static final long FIRST_TURN_MS = 10;
+    private static final long LAST_EXACT_IN_LUA = 1L << 53;
 
     private final SinkTaskContext context;
     private final EventDecoder decoder;
@@ -29,6 +31,7 @@ final class StartedSink {
     private final Partitions partitions;
     private final FailurePolicy policy;
     private final SinkCounts counts;
+    private final Runnable endMetrics;
     private TopicPartition latest;
     private boolean paused;
 
@@ -37,32 +40,36 @@ final class StartedSink {
             EventDecoder decoder,
             RedisWriter writer,
             FailurePolicy policy,
-            SinkCounts counts) {
+            SinkCounts counts,
+            Runnable endMetrics) {
         this.context = context;
         this.decoder = decoder;
         this.writer = writer;
         this.partitions = writer.partitions();
         this.policy = policy;
         this.counts = counts;
+        this.endMetrics = endMetrics;
     }
 
     static StartedSink start(RedisPriceSinkConfig config, SinkTaskContext context) {
         LongSupplier nanoTime = System::nanoTime;
+        Clock clock = Clock.systemUTC();
         SinkCounts counts = new SinkCounts();
+        SinkTimes times = new SinkTimes(clock, nanoTime);
+        Outage outage = new Outage(new Backoff(new Random()), nanoTime);
+        RedisStore store = new RedisStore(config, counts.redirects::increment);
         RedisWriter writer = new RedisWriter(
                 config,
-                new LettuceStore(config),
-                new Outage(new Backoff(new Random()), nanoTime),
-                new MirrorLog(config.connectorName(), config.streamsEnabled(), Clock.systemUTC()),
+                new MeasuredStore(store, times),
+                outage,
+                new MirrorLog(config.connectorName(), config.streamsEnabled(), clock),
                 counts,
                 nanoTime);
         context.timeout(FIRST_TURN_MS);
-        return new StartedSink(
-                context,
-                new EventDecoder(config, Clock.systemUTC()),
-                writer,
-                new FailurePolicy(context.errantRecordReporter(), config.originals(), nanoTime),
-                counts);
+        FailurePolicy policy = new FailurePolicy(context.errantRecordReporter(), config.originals(), nanoTime);
+        Runnable endMetrics = SinkMetrics.start(
+                context, config, store.figures(config.layout()), redis -> SinkFigures.of(counts, times, outage, redis));
+        return new StartedSink(context, new EventDecoder(config, clock), writer, policy, counts, endMetrics);
     }
 
     SinkCounts counts() {
@@ -86,14 +93,19 @@ final class StartedSink {
         counts.records.increment();
         Decoded decoded = decoder.decode(record);
         if (decoded instanceof Decoded.Accepted accepted) {
-            long recordTime = record.timestamp() == null ? -1 : record.timestamp();
-            writer.add(partition, record.originalKafkaOffset(), recordTime, accepted);
+            writer.add(partition, record.originalKafkaOffset(), recordTime(record), accepted);
         } else if (decoded instanceof Decoded.Refused refused) {
             counts.badRecords.increment();
             policy.badRecord(record, refused.reason());
         } else {
             counts.passedOver.increment();
         }
+    }
+
+    /** The record's timestamp in epoch milliseconds; -1 for none, and for one that Redis's scripts cannot count with. */
+    private static long recordTime(SinkRecord record) {
+        Long time = record.timestamp();
+        return time == null || time < 0 || time > LAST_EXACT_IN_LUA ? -1 : time;
     }
 
     /** Where the record came from, before any transform; most come from the same place as the one before. */
@@ -109,6 +121,9 @@ final class StartedSink {
     Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> positions) {
         Map<TopicPartition, OffsetAndMetadata> safe = new HashMap<>();
         positions.forEach((partition, position) -> {
+            if (!partitions.ids().contains(partition)) {
+                return; // Connect tells of partitions that it has taken away, and warns of an answer for them.
+            }
             long offset = partitions.committable(partition, position.offset());
             writer.committing(partition, offset);
             safe.put(partition, offset == position.offset() ? position : new OffsetAndMetadata(offset));
@@ -127,8 +142,11 @@ final class StartedSink {
 
     void open(Collection<TopicPartition> assigned) {
         partitions.open(assigned);
+        TopicPartition[] opened = assigned.toArray(TopicPartition[]::new);
         if (paused) {
-            context.pause(assigned.toArray(TopicPartition[]::new));
+            context.pause(opened);
+        } else {
+            context.resume(opened); // Connect pauses again what was paused when it was taken away.
         }
     }
 
@@ -137,6 +155,7 @@ final class StartedSink {
     }
 
     void stop() {
+        endMetrics.run();
         writer.stop();
         LOG.info("Stopped: {}", counts);
     }

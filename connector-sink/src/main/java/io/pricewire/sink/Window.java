@@ -82,15 +82,18 @@ final class Window {
      * The values to send now, none while earlier ones are under way: what is gathered until then holds only the newest
      * per key.
      */
-    List<CacheCall> takeValues() {
+    List<CacheOperation> takeValues() {
         if (sentCacheCalls > 0 || gathered.isEmpty()) {
             return List.of();
         }
         sentBatch = gathered;
         gathered = new CacheBatch();
-        List<CacheCall> calls = CacheCall.of(sentBatch.operations());
-        sentCacheCalls = calls.size();
-        return calls;
+        return sentBatch.operations();
+    }
+
+    /** The values taken went out in that many calls. */
+    void sentValues(int calls) {
+        sentCacheCalls = calls;
     }
 
     void acknowledged(MirrorCall call) {

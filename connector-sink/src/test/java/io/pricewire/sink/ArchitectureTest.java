@@ -22,6 +22,10 @@ class ArchitectureTest {
             .doNotHaveSimpleName("EventDecoder")
             .and()
             .doNotHaveSimpleName("FailurePolicy")
+            .and()
+            .doNotHaveSimpleName("SinkMetrics")
+            .and()
+            .resideOutsideOfPackage("io.pricewire.connect..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka.connect..");
@@ -47,6 +51,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "io.lettuce..", "io.pricewire.sink..");
+
+    /** A worker older than 4.1 could not look into any other class that names it in a field or a method. */
+    @ArchTest
+    static final ArchRule ONLY_ONE_CLASS_KNOWS_PLUGIN_METRICS = noClasses()
+            .that()
+            .doNotHaveSimpleName("WorkerGauges")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.apache.kafka.common.metrics.PluginMetrics");
 
     @ArchTest
     static final ArchRule ONLY_WHAT_CONNECT_CALLS_IS_PUBLIC = classes()

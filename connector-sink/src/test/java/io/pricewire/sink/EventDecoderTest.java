@@ -129,8 +129,8 @@ class EventDecoderTest {
             {"token":"SOL","price":null}                        | 'price' is missing
             {"token":"SOL","price":"seven"}                     | 'price' is not a decimal
             {"token":"SOL","price":"NaN"}                       | 'price' is not a decimal
-            {"token":"SOL","price":true}                        | 'price' must be a string or a number
-            {"token":"SOL","price":{}}                          | 'price' must be a string or a number
+            {"token":"SOL","price":true}                        | 'price' must be a number or a string
+            {"token":"SOL","price":{}}                          | 'price' must be a number or a string
             {"token":"SOL","price":1e999999999}                 | 'price' has more than 40
             {"token":"SOL","price":12345678901234567890123456789012345678901} | 'price' has more than 40
             {"token":"S L","price":1}                           | 'token' must be 1 to 128 bytes
@@ -182,6 +182,27 @@ class EventDecoderTest {
     void refusesATombstoneWhoseKeyIsNoName() {
         assertThat(refusal(tombstone(PRICES, 0, null))).contains("key of a tombstone");
         assertThat(refusal(tombstone(PRICES, 0, "a b"))).contains("key of a tombstone");
+    }
+
+    @Test
+    void refusesATombstoneWhoseKeyIsNoTextRatherThanDeleteAnothersKey() {
+        byte[] key = {'S', (byte) 0xff};
+        assertThat(refusal(record(PRICES, 0, key, null, null))).contains("key of a tombstone");
+    }
+
+    @Test
+    void refusesTextWithHalfACharacterRatherThanPutAQuestionMarkThere() {
+        assertThat(refusal(record(PRICES, 0, null, null, "{\"token\":\"A\",\"price\":1,\"x\":\"\ud800\"}")))
+                .contains("half a character");
+    }
+
+    @Test
+    void takesATimeAsADateOfAnyClass() {
+        Map<String, Object> map =
+                Map.of("token", "SOL", "price", 1, "timestamp", new java.sql.Date(NOON.toEpochMilli()));
+        assertThat(accepted(record(PRICES, 0, null, null, map)).entry().timestamp())
+                .asString(UTF_8)
+                .isEqualTo("2026-11-24T12:00:00.123Z");
     }
 
     @Test

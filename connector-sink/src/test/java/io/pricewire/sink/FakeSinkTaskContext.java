@@ -19,7 +19,9 @@ final class FakeSinkTaskContext implements SinkTaskContext {
     final Set<TopicPartition> paused = new HashSet<>();
     final Map<TopicPartition, Long> rewound = new HashMap<>();
     final List<Throwable> deadLetters = new ArrayList<>();
+    FakePluginMetrics metrics;
     boolean hasDeadLetterQueue;
+    boolean isOlderThan41;
     long timeoutMs = -1;
 
     @Override
@@ -73,6 +75,10 @@ final class FakeSinkTaskContext implements SinkTaskContext {
 
     @Override
     public PluginMetrics pluginMetrics() {
-        return null;
+        if (isOlderThan41) {
+            throw new NoSuchMethodError("pluginMetrics");
+        }
+        metrics = metrics == null ? new FakePluginMetrics() : metrics;
+        return metrics;
     }
 }

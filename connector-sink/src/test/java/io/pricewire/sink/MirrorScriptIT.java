@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.pricewire.local.LocalRedis;
 import io.pricewire.model.EventKind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MirrorScriptIT {
 
     private static final String STREAM = "stream:price-updates";
+    private static final String LAST_ID_BUT_TWO = "18446744073709551615-18446744073709551613";
     private static final int SEQUENCES = 60;
     private static final int CALLS = 40;
 
@@ -47,10 +51,36 @@ class MirrorScriptIT {
     }
 
     @Test
+    void leavesTheCursorAtTheLastEntryThatWasAppendedWhenOneIsRefused() throws Exception {
+        redis.flushall();
+        redis.xadd(STREAM, new XAddArgs().id(LAST_ID_BUT_TWO), Map.of("data", "before"));
+        RedisPriceSinkConfig config = Records.config("redis.uri", server.uri().toString());
+        try (RedisStore store = new RedisStore(config, () -> {});
+                Pipeline pipeline = store.open().get(10, TimeUnit.SECONDS)) {
+            Lane lane = new Lane(EventKind.PRICE_UPDATE, PRICES_0, STREAM, "sink");
+            MirrorCall call = new MirrorCall(lane);
+            for (long offset = 5; offset < 8; offset++) {
+                byte[] data = Long.toString(offset).getBytes(UTF_8);
+                call.add(offset, offset, new StreamEntry(EventKind.PRICE_UPDATE, "now".getBytes(UTF_8), data));
+            }
+            call.send();
+            var answer = pipeline.mirror(call);
+            pipeline.flush();
+            assertThat(answer)
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableThat()
+                    .withMessageContaining("ID");
+            assertThat(entries()).containsExactly("before", "5", "6");
+            assertThat(redis.hget(Cursor.key(STREAM), new String(lane.field(), UTF_8)))
+                    .isEqualTo("6:6");
+        }
+    }
+
+    @Test
     void answersAsTheModelDoesToRandomCalls() throws Exception {
         RedisPriceSinkConfig config =
                 Records.config("redis.uri", server.uri().toString(), "stream.max.length", "100000");
-        try (LettuceStore store = new LettuceStore(config);
+        try (RedisStore store = new RedisStore(config, () -> {});
                 Pipeline pipeline = store.open().get(10, TimeUnit.SECONDS)) {
             for (long seed = 0; seed < SEQUENCES; seed++) {
                 redis.flushall();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.sink;
 
+import io.pricewire.redis.Backoff;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,7 +74,8 @@ final class ModelConnect {
                     new EventDecoder(config, Clock.systemUTC()),
                     writer,
                     new FailurePolicy(null, Map.of("errors.tolerance", "all"), nanoTime),
-                    counts);
+                    counts,
+                    () -> {});
         }
 
         List<TopicPartition> assigned() {
@@ -84,6 +86,7 @@ final class ModelConnect {
 
         void assign(Collection<TopicPartition> partitions) {
             partitions.forEach(partition -> positions.put(partition, committed(partition)));
+            context.paused.retainAll(positions.keySet()); // As Connect does: one that comes back is still paused.
             sink.open(partitions);
         }
 
@@ -98,7 +101,6 @@ final class ModelConnect {
             sink.close(partitions);
             positions.keySet().removeAll(partitions);
             context.rewound.keySet().removeAll(partitions);
-            context.paused.removeAll(partitions);
         }
 
         void stop() {

@@ -192,6 +192,11 @@ final class ModelRedis implements EventStore {
         }
 
         @Override
+        public List<CacheCall> calls(List<CacheOperation> operations) {
+            return CacheCall.of(operations);
+        }
+
+        @Override
         public CompletableFuture<CacheAnswer> cache(CacheCall call) {
             return command(() -> ModelRedis.this.cache(call));
         }

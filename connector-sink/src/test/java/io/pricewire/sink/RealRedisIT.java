@@ -5,6 +5,7 @@ import static io.pricewire.sink.Records.PRICES;
 import static io.pricewire.sink.Records.PRICES_0;
 import static io.pricewire.sink.Records.json;
 import static io.pricewire.sink.Records.tombstone;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -207,6 +209,17 @@ class RealRedisIT {
         write(price("SOL", "2", Instant.now()));
         assertThat(redis.get("price:SOL")).contains("\"2\"");
         assertThat(redis.pttl("price:SOL")).isBetween(1L, 2000L);
+    }
+
+    @Test
+    void goesOnAfterARecordWhoseTimestampIsNoTime() {
+        for (long time : new long[] {Long.MAX_VALUE, Long.MIN_VALUE, (1L << 53) + 1}) {
+            byte[] value = Records.price("SOL", "1", Instant.now()).getBytes(UTF_8);
+            write(new SinkRecord(PRICES, 0, null, null, null, value, offset++, time, TimestampType.CREATE_TIME));
+            restartWith();
+            write(price("SOL", "2", Instant.now()));
+        }
+        assertThat(redis.xlen("stream:price-updates")).isEqualTo(6);
     }
 
     @Test

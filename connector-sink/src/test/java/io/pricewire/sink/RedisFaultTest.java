@@ -26,6 +26,8 @@ class RedisFaultTest {
         "NOREPLICAS Not enough good replicas to write., OUTAGE",
         "BUSY Redis is busy running a script., OUTAGE",
         "ERR max number of clients reached, OUTAGE",
+        "MOVED 3999 127.0.0.1:6381, OUTAGE",
+        "ASK 3999 127.0.0.1:6381, OUTAGE",
         "NOAUTH Authentication required., CONFIGURATION",
         "WRONGPASS invalid username-password pair, CONFIGURATION",
         "NOPERM this user has no permissions, CONFIGURATION",
@@ -53,7 +55,7 @@ class RedisFaultTest {
 
     @Test
     void takesAnOldServerForAMatterOfConfiguration() {
-        assertThat(RedisFault.of(new ServerCheck.UnsuitableServerException("old"))
+        assertThat(RedisFault.of(new io.pricewire.redis.UnsuitableServerException("old"))
                         .kind())
                 .isEqualTo(Kind.CONFIGURATION);
     }

@@ -3,12 +3,16 @@ package io.pricewire.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RedisPriceSinkConnectorTest {
 
@@ -16,7 +20,46 @@ class RedisPriceSinkConnectorTest {
 
     @Test
     void needsNothingButItsDefaults() {
-        assertThat(errors(Map.of())).isEmpty();
+        assertThat(errors(Map.of("redis.validate.connection", "false"))).isEmpty();
+    }
+
+    @Test
+    void saysThatNobodyAnswersThere() {
+        Map<String, List<String>> errors = errors(Map.of("redis.uri", "redis://127.0.0.1:1"));
+        assertThat(errors).containsOnlyKeys("redis.uri");
+        assertThat(errors.toString()).contains("127.0.0.1:1", "Connection refused");
+    }
+
+    @Test
+    void takesTheAddressesOfSeveralServers() {
+        for (String uri : List.of("redis://h:6380/3", "redis://a:1,b:2", "rediss-sentinel://a:1,b:2/0#market")) {
+            assertThat(errors(Map.of("redis.uri", uri, "redis.validate.connection", "false")))
+                    .as(uri)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void saysOnBothKeysThatAddressAndModeDoNotFit() {
+        assertThat(errors(Map.of("redis.uri", "redis://a:1,b:2", "redis.mode", "standalone")))
+                .containsOnlyKeys("redis.uri", "redis.mode");
+        assertThat(errors(Map.of("redis.mode", "ring"))).containsOnlyKeys("redis.mode");
+    }
+
+    @Test
+    void refusesFilesForTlsThatAreNotThereOrOfNoUse(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("ca.pem"), "no certificate");
+        assertThat(errors(Map.of("redis.uri", "rediss://h:1", "redis.tls.ca.file", "/nowhere/ca.pem")))
+                .containsOnlyKeys("redis.tls.ca.file");
+        assertThat(errors(Map.of("redis.uri", "redis://h:1", "redis.tls.ca.file", file.toString())))
+                .containsOnlyKeys("redis.uri", "redis.tls.ca.file");
+        assertThat(errors(Map.of("redis.uri", "rediss://h:1", "redis.tls.certificate.file", file.toString())))
+                .containsOnlyKeys("redis.tls.certificate.file", "redis.tls.key.file");
+        assertThat(errors(Map.of("redis.uri", "rediss://h:1", "redis.tls.ca.file", file.toString()))
+                        .get("redis.tls.ca.file"))
+                .singleElement()
+                .asString()
+                .contains("PEM", file.toString());
     }
 
     @Test
@@ -46,7 +89,6 @@ class RedisPriceSinkConnectorTest {
                 List.of("localhost:6379", "http://localhost", "redis://", "redis://h:1/x", "redis://h:99999")) {
             assertThat(errors(Map.of("redis.uri", uri))).as(uri).containsOnlyKeys("redis.uri");
         }
-        assertThat(errors(Map.of("redis.uri", "redis://h:6380/3"))).isEmpty();
     }
 
     @Test
@@ -55,11 +97,12 @@ class RedisPriceSinkConnectorTest {
     }
 
     @Test
-    void givesEachTaskTheSettings() {
+    void givesEachTaskTheSettingsAndItsNumber() {
         connector.start(Map.of("redis.uri", "redis://localhost:6379"));
         assertThat(connector.taskConfigs(2))
                 .containsExactly(
-                        Map.of("redis.uri", "redis://localhost:6379"), Map.of("redis.uri", "redis://localhost:6379"));
+                        Map.of("redis.uri", "redis://localhost:6379", "task.id", "0"),
+                        Map.of("redis.uri", "redis://localhost:6379", "task.id", "1"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static io.pricewire.sink.Records.priceAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pricewire.redis.Backoff;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +182,19 @@ class StartedSinkTest {
     }
 
     @Test
+    void countsWhatRedisHasLostAlsoWhenTheConnectionWentWithIt() {
+        deliver(priceAt(5, "SOL", "1"));
+        ModelRedis.State early = redis.snapshot();
+        deliver(priceAt(6, "SOL", "2"), priceAt(7, "SOL", "3"));
+        redis.connections.get(0).cut(false);
+        redis.restore(early);
+        sink.put(List.of(priceAt(8, "SOL", "4")));
+        recover();
+        assertThat(context.rewound).containsEntry(PRICES_0, 6L);
+        assertThat(counts.gaps.sum()).isEqualTo(1);
+    }
+
+    @Test
     void leavesTheCursorsWhereTheyAreUntilTheFirstRecordTellsWhatIsMissing() {
         deliver(priceAt(5, "SOL", "1"));
         ModelRedis.State early = redis.snapshot();
@@ -285,6 +299,24 @@ class StartedSinkTest {
         recover();
         assertThat(context.paused).doesNotContain(other);
         assertThat(redis.entries(STREAM)).isEmpty();
+    }
+
+    @Test
+    void resumesAPartitionThatWasTakenAwayWhilePausedAndComesBack() {
+        goAway(priceAt(5, "SOL", "1"));
+        assertThat(context.paused).containsExactly(PRICES_0);
+        sink.close(List.of(PRICES_0));
+        pass(100);
+        recover(); // While Connect has given it no partition: there is nothing that it may resume.
+        sink.open(List.of(PRICES_0));
+        assertThat(context.paused).isEmpty();
+    }
+
+    @Test
+    void answersNoOffsetForAPartitionThatWasTakenAway() {
+        deliver(priceAt(0, "SOL", "1"));
+        sink.close(List.of(PRICES_0));
+        assertThat(sink.preCommit(Map.of(PRICES_0, new OffsetAndMetadata(1)))).isEmpty();
     }
 
     @Test
@@ -400,7 +432,8 @@ class StartedSinkTest {
                 new EventDecoder(config, Clock.systemUTC()),
                 writer,
                 new FailurePolicy(context.errantRecordReporter(), Map.of("errors.tolerance", tolerance), () -> nanos),
-                counts);
+                counts,
+                () -> {});
     }
 
     private static SinkRecord trade(long offset) {

@@ -13,12 +13,12 @@ class TurnstileTest {
 
     private final List<CompletableFuture<Integer>> sent = new ArrayList<>();
     private int flushes;
-    private final Turnstile turnstile = new Turnstile(1, () -> flushes++);
+    private final Turnstile turnstile = new Turnstile(48, () -> flushes++);
 
     @Test
     void letsTheNextPassWhenTheOneBeforeIsAnswered() {
-        CompletableFuture<Integer> first = turnstile.queue(this::send);
-        CompletableFuture<Integer> second = turnstile.queue(this::send);
+        CompletableFuture<Integer> first = turnstile.queue(48, this::send);
+        CompletableFuture<Integer> second = turnstile.queue(48, this::send);
         assertThat(sent).isEmpty();
         turnstile.turn();
         turnstile.turn();
@@ -32,8 +32,8 @@ class TurnstileTest {
 
     @Test
     void passesAFailureOnAndGoesOn() {
-        CompletableFuture<Integer> first = turnstile.queue(this::send);
-        turnstile.queue(this::send).isDone();
+        CompletableFuture<Integer> first = turnstile.queue(48, this::send);
+        turnstile.queue(48, this::send).isDone();
         turnstile.turn();
         sent.get(0).completeExceptionally(new RedisException("OOM"));
         assertThat(first).isCompletedExceptionally();
@@ -44,10 +44,37 @@ class TurnstileTest {
     void failsAllOfALongQueueAtOnceWhenTheConnectionIsGone() {
         List<CompletableFuture<Integer>> answers = new ArrayList<>();
         for (int i = 0; i < 50_000; i++) {
-            answers.add(turnstile.queue(() -> CompletableFuture.failedFuture(new RedisException("closed"))));
+            answers.add(turnstile.queue(48, () -> CompletableFuture.failedFuture(new RedisException("closed"))));
         }
         turnstile.turn();
         assertThat(answers).allMatch(CompletableFuture::isCompletedExceptionally);
+    }
+
+    @Test
+    void letsSmallOnesPassTogetherAndTheNextWhenHalfOfThemAreAnswered() {
+        for (int i = 0; i < 100; i++) {
+            turnstile.queue(1, this::send).isDone();
+        }
+        turnstile.turn();
+        assertThat(sent).hasSize(48);
+        for (int i = 0; i < 23; i++) {
+            sent.get(i).complete(i);
+        }
+        assertThat(sent).hasSize(48);
+        sent.get(23).complete(23);
+        assertThat(sent).hasSize(72);
+        assertThat(flushes).isEqualTo(2);
+    }
+
+    @Test
+    void keepsSmallOnesBehindALargeOneThatIsToPassFirst() {
+        turnstile.queue(40, this::send).isDone();
+        turnstile.queue(40, this::send).isDone();
+        turnstile.queue(1, this::send).isDone();
+        turnstile.turn();
+        assertThat(sent).hasSize(1);
+        sent.get(0).complete(0);
+        assertThat(sent).hasSize(3);
     }
 
     private CompletableFuture<Integer> send() {

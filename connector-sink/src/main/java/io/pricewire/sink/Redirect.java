@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.sink;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import io.pricewire.redis.RedisNode;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Cluster's word that another server has the slot.
+ *
+ * @param forGood whether it has it from now on (MOVED), or is only taking it over (ASK)
+ */
+record Redirect(boolean forGood, RedisNode to) {
+
+    private static final Pattern REPLY = Pattern.compile("(MOVED|ASK) \\d+ (\\S*):(\\d+)");
+
+    /**
+     * What the server's error means, if it is a redirect.
+     *
+     * @param asked the server that answered; it stands in where the reply names none
+     */
+    static Optional<Redirect> of(Throwable error, RedisNode asked) {
+        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+        if (cause instanceof RedisCommandExecutionException && cause.getMessage() != null) {
+            Matcher reply = REPLY.matcher(cause.getMessage());
+            if (reply.lookingAt()) {
+                RedisNode told = RedisNode.told(reply.group(2), Integer.parseInt(reply.group(3)), asked);
+                return Optional.of(new Redirect(reply.group(1).equals("MOVED"), told));
+            }
+        }
+        return Optional.empty();
+    }
+}

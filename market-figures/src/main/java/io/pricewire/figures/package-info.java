@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Figures of a task or a reader. */
+package io.pricewire.figures;

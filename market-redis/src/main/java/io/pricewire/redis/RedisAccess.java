@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.redis;
+
+import io.lettuce.core.RedisURI;
+import java.time.Duration;
+
+/**
+ * Where Redis is, and how to be let in.
+ *
+ * @param login for Redis itself
+ * @param sentinelLogin for the Sentinels
+ * @param tls what encrypted connections need; unused without TLS
+ * @param connectTimeoutMs how long a connection may take to be made, in milliseconds
+ * @param commandTimeoutMs how long an answer may take, in milliseconds
+ * @param clientName how the server shall list the connections
+ */
+public record RedisAccess(
+        RedisAddress address,
+        RedisLogin login,
+        RedisLogin sentinelLogin,
+        RedisTls tls,
+        int connectTimeoutMs,
+        int commandTimeoutMs,
+        String clientName) {
+
+    /** A server of Redis itself. */
+    RedisURI server(RedisNode node) {
+        RedisURI uri = uri(node, login);
+        uri.setDatabase(address.database());
+        uri.setClientName(clientName);
+        return uri;
+    }
+
+    /** Whoever is the primary: the Sentinels are asked at each connect. */
+    RedisURI behindSentinels() {
+        RedisURI uri = server(address.nodes().get(0));
+        uri.setHost(null);
+        uri.setPort(0);
+        uri.setSentinelMasterId(address.sentinelName());
+        address.nodes().forEach(node -> uri.getSentinels().add(sentinel(node)));
+        return uri;
+    }
+
+    RedisURI sentinel(RedisNode node) {
+        return uri(node, sentinelLogin);
+    }
+
+    private RedisURI uri(RedisNode node, RedisLogin as) {
+        RedisURI.Builder uri = RedisURI.builder()
+                .withHost(node.host())
+                .withPort(node.port())
+                .withSsl(address.tls())
+                .withVerifyPeer(true)
+                .withTimeout(Duration.ofMillis(commandTimeoutMs));
+        if (as.password() != null) {
+            char[] password = as.password().toCharArray();
+            uri = as.username() == null ? uri.withPassword(password) : uri.withAuthentication(as.username(), password);
+        }
+        return uri.build();
+    }
+}

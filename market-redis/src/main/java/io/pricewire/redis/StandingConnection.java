@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.redis;
+
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A connection for many callers that lasts: it connects again when it is lost, follows a primary that moves, sends each
+ * key's command to the server that has it, and gives way to a new connection when a PING stays unanswered. Commands that
+ * were under way when it was lost may be sent twice, so it is for reading. Nothing here waits.
+ */
+public final class StandingConnection implements AutoCloseable {
+
+    private static final long CHECK_EVERY_MS = 1000;
+
+    private final RedisLink link;
+    private final StandingLines lines;
+    private final ScheduledExecutorService scheduler;
+    private final int patienceMs;
+    private final AtomicBoolean renewing = new AtomicBoolean();
+    private final ScheduledFuture<?> checks;
+    private volatile Primaries primaries;
+    private volatile Line line;
+    private volatile boolean closed;
+
+    /**
+     * What callers get a part of.
+     *
+     * @param patienceMs how long a PING may take, in milliseconds
+     */
+    StandingConnection(
+            RedisLink link,
+            Primaries primaries,
+            StandingLines lines,
+            Line first,
+            ScheduledExecutorService scheduler,
+            int patienceMs) {
+        this.link = link;
+        this.primaries = primaries;
+        this.lines = lines;
+        this.line = first;
+        this.scheduler = scheduler;
+        this.patienceMs = patienceMs;
+        this.checks =
+                scheduler.scheduleWithFixedDelay(this::check, CHECK_EVERY_MS, CHECK_EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** What stands at the moment. */
+    record Line(StatefulConnection<byte[], byte[]> connection, RedisClusterAsyncCommands<byte[], byte[]> commands) {}
+
+    /**
+     * Takes commands. While Redis is away they fail at once, but those to a Cluster wait. Not to be kept: after a while it
+     * may be another.
+     */
+    public RedisClusterAsyncCommands<byte[], byte[]> commands() {
+        return line.commands();
+    }
+
+    /** Whether Redis can be asked now. */
+    public boolean isOpen() {
+        return line.connection().isOpen();
+    }
+
+    private void check() {
+        ping();
+        if (link.canMove()) {
+            var unused = link.primaries().thenAccept(this::primariesAre);
+        }
+    }
+
+    private void ping() {
+        var unused = line.commands()
+                .ping()
+                .toCompletableFuture()
+                .orTimeout(patienceMs, TimeUnit.MILLISECONDS)
+                .whenComplete((pong, error) -> {
+                    if (error instanceof TimeoutException) {
+                        renew(primaries);
+                    }
+                });
+    }
+
+    /** A server that has ceased to be the primary without knowing would go on answering. */
+    private void primariesAre(Primaries now) {
+        if (!now.equals(primaries)) {
+            renew(now);
+        }
+    }
+
+    /** Connects anew and then lets go of what stood, which stays where no new connection can be had. */
+    private void renew(Primaries seen) {
+        if (closed || !renewing.compareAndSet(false, true)) {
+            return;
+        }
+        var unused = lines.open().whenComplete((fresh, error) -> {
+            renewing.set(false);
+            if (error == null) {
+                replaceBy(fresh, seen);
+            }
+        });
+    }
+
+    private synchronized void replaceBy(Line fresh, Primaries seen) {
+        Line former = line;
+        line = fresh;
+        primaries = seen; // Not before: what could not be connected to is tried again at the next check.
+        // Those who wait for an answer of the former one may still get it.
+        var unused =
+                scheduler.schedule(() -> RedisLink.discard(former.connection()), patienceMs, TimeUnit.MILLISECONDS);
+    }
+
+    /** Nobody waits for it. */
+    @Override
+    public void close() {
+        closed = true;
+        checks.cancel(false);
+        lines.close();
+    }
+}

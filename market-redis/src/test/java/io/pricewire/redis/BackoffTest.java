@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class BackoffTest {
+
+    private final Backoff backoff = new Backoff(new Random(1));
+
+    @Test
+    void doublesUpToALimitAndBeginsAgainAfterASuccess() {
+        assertThat(backoff.next()).isBetween(80L, 100L);
+        assertThat(backoff.next()).isBetween(160L, 200L);
+        assertThat(backoff.next()).isBetween(320L, 400L);
+        assertThat(backoff.next()).isBetween(640L, 800L);
+        assertThat(backoff.next()).isBetween(640L, 800L);
+        backoff.reset();
+        assertThat(backoff.next()).isBetween(80L, 100L);
+    }
+}
