@@ -11,4 +11,12 @@ import java.math.BigDecimal;
  * @param liquidity dollars in its pools, or null
  * @param change24h percent, or null
  */
-record JupiterPrice(BigDecimal price, Long slot, BigDecimal liquidity, BigDecimal change24h) {}
+record JupiterPrice(BigDecimal price, Long slot, BigDecimal liquidity, BigDecimal change24h) implements Observation {
+
+    @Override
+    public Object substance() {
+        return new Substance(price.stripTrailingZeros(), slot);
+    }
+
+    private record Substance(BigDecimal price, Long slot) {}
+}

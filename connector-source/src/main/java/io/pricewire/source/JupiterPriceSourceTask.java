@@ -1,33 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.source;
 
-import java.time.Clock;
-import java.time.Duration;
+import io.pricewire.connect.PluginVersion;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 
-/** What Connect calls; the work is {@link PricePoller}'s. */
+/** What Connect calls; the work is {@link Poller}'s. */
 public final class JupiterPriceSourceTask extends SourceTask {
 
-    private PricePoller poller;
+    private Poller poller;
 
     @Override
     public void start(Map<String, String> props) {
         JupiterPriceSourceConfig config = new JupiterPriceSourceConfig(props);
-        Clock clock = Clock.systemUTC();
-        PriceApi api = new JupiterPriceApi(
-                config.endpoint(), config.apiKey(), config.connectTimeout(), config.requestTimeout(), clock);
-        poller = new PricePoller(
-                config.tokens(),
-                api,
+        poller = TaskStart.start(
+                context,
+                config.pollSettings(),
+                config.asking(),
                 new PriceRecords(config.priceTopic()),
-                Duration.ofMillis(config.pollIntervalMs()),
-                new LinkedBlockingQueue<>(),
-                clock,
-                System::nanoTime);
+                config.tokens(),
+                SourceOffset::ofMint);
     }
 
     @Override

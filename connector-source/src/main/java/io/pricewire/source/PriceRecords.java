@@ -4,8 +4,6 @@ package io.pricewire.source;
 import io.pricewire.model.EventKind;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
@@ -13,7 +11,7 @@ import org.apache.kafka.connect.data.Timestamp;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** Makes records of prices. Decimals are strings in plain notation, so that no converter rounds them. */
-final class PriceRecords {
+final class PriceRecords implements Records {
 
     static final Schema VALUE = SchemaBuilder.struct()
             .name("io.pricewire." + EventKind.PRICE_UPDATE.type())
@@ -37,15 +35,16 @@ final class PriceRecords {
         this.topic = topic;
     }
 
-    /** The record of a price; its event time is when the price was asked for. */
-    SourceRecord record(Token token, JupiterPrice price, Instant sentAt) {
+    @Override
+    public SourceRecord record(Subject token, Observation observation, Instant sentAt) {
+        JupiterPrice price = (JupiterPrice) observation;
         Struct value = new Struct(VALUE)
                 .put("type", EventKind.PRICE_UPDATE.type())
                 .put("token", token.name())
                 .put("price", price.price().toPlainString())
                 .put("timestamp", Date.from(sentAt))
                 .put("source", SOURCE)
-                .put("mint", token.mint())
+                .put("mint", token.address())
                 .put("slot", price.slot())
                 .put(
                         "liquidity",
@@ -54,8 +53,8 @@ final class PriceRecords {
                         "change_24h",
                         price.change24h() == null ? null : price.change24h().toPlainString());
         return new SourceRecord(
-                Map.of("mint", token.mint()),
-                offset(price, sentAt),
+                SourceOffset.ofMint(token.address()),
+                new SourceOffset(sentAt, price.slot()).toMap(),
                 topic,
                 null,
                 Schema.STRING_SCHEMA,
@@ -63,14 +62,5 @@ final class PriceRecords {
                 VALUE,
                 value,
                 sentAt.toEpochMilli());
-    }
-
-    private static Map<String, Object> offset(JupiterPrice price, Instant sentAt) {
-        Map<String, Object> offset = new HashMap<>();
-        offset.put("timestamp", sentAt.toEpochMilli());
-        if (price.slot() != null) {
-            offset.put("slot", price.slot());
-        }
-        return offset;
     }
 }

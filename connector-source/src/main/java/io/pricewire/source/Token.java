@@ -14,7 +14,17 @@ import org.apache.kafka.common.config.ConfigException;
  * @param name what records call it: the user's name for the mint, or the mint
  * @param mint its address on Solana
  */
-record Token(String name, String mint) {
+record Token(String name, String mint) implements Subject {
+
+    @Override
+    public String address() {
+        return mint;
+    }
+
+    @Override
+    public String label() {
+        return "token/" + name;
+    }
 
     /** As the {@code tokens} setting has it. */
     @Override

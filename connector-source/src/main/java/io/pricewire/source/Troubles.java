@@ -1,37 +1,126 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.source;
 
+import io.pricewire.model.SystemStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 
-/** Says once that something is wrong, and once that it is well again. */
+/**
+ * Says that something is wrong when it begins, and that it is well again when it ends. What comes and goes is said at
+ * most once in ten seconds, and never its end without its beginning; many troubles at once are said 50 a second.
+ */
 final class Troubles {
 
+    private static final long BETWEEN_BEGINNINGS = TimeUnit.SECONDS.toNanos(10);
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final int MOST_PER_SECOND = 50;
+
+    private final String component;
     private final Logger log;
+    private final Clock clock;
     private final LongSupplier nanoTime;
-    private final Map<String, Long> since = new HashMap<>();
+    private final Map<String, State> states = new HashMap<>();
+    private final Set<String> changed = new LinkedHashSet<>();
+    private long second;
+    private int saidInSecond;
 
-    Troubles(Logger log, LongSupplier nanoTime) {
+    /** Subjects are parts of the component. */
+    Troubles(String component, Logger log, Clock clock, LongSupplier nanoTime) {
+        this.component = component;
         this.log = log;
+        this.clock = clock;
         this.nanoTime = nanoTime;
+        this.second = nanoTime.getAsLong();
     }
 
-    /** Something is wrong with the subject; said when it was well before. */
-    void begin(String subject, String what) {
-        if (since.putIfAbsent(subject, nanoTime.getAsLong()) == null) {
-            log.warn("{}: {}", subject, what);
+    private record Trouble(String status, String message, Instant since, long sinceNanos) {}
+
+    private static final class State {
+        private Trouble now;
+        private Trouble said;
+        private Long saidAt;
+
+        boolean maySayBeginning(long time) {
+            return saidAt == null || time - saidAt >= BETWEEN_BEGINNINGS;
         }
     }
 
-    /** The subject is well; said when it was not. */
+    /** Something is wrong with the subject; nothing happens when that is known. */
+    void begin(String subject, String status, String message) {
+        State state = states.computeIfAbsent(subject, s -> new State());
+        if (state.now == null) {
+            Instant since = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            state.now = new Trouble(status, message, since, nanoTime.getAsLong());
+            note(subject, state.said == null);
+        }
+    }
+
+    /** The subject is well. */
     void end(String subject) {
-        Long began = since.remove(subject);
-        if (began != null) {
-            log.info(
-                    "{}: well again after {} ms", subject, TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - began));
+        State state = states.get(subject);
+        if (state != null && state.now != null) {
+            state.now = null;
+            note(subject, state.said != null);
         }
+    }
+
+    private void note(String subject, boolean differsFromWhatWasSaid) {
+        if (differsFromWhatWasSaid) {
+            changed.add(subject);
+        } else {
+            changed.remove(subject);
+        }
+    }
+
+    /** Says what is to be said by now, in the log and as events. */
+    List<SystemStatus> toSay() {
+        if (changed.isEmpty()) {
+            return List.of();
+        }
+        long time = nanoTime.getAsLong();
+        if (time - second >= SECOND) {
+            second = time;
+            saidInSecond = 0;
+        }
+        List<SystemStatus> events = new ArrayList<>();
+        Iterator<String> subjects = changed.iterator();
+        while (subjects.hasNext() && saidInSecond < MOST_PER_SECOND) {
+            String subject = subjects.next();
+            State state = states.get(subject);
+            if (state.now == null || state.maySayBeginning(time)) {
+                events.add(state.now == null ? ending(subject, state, time) : beginning(subject, state, time));
+                saidInSecond++;
+                subjects.remove();
+            }
+        }
+        return events;
+    }
+
+    private SystemStatus beginning(String subject, State state, long time) {
+        state.said = state.now;
+        state.saidAt = time;
+        log.warn("{}: {}", subject, state.now.message);
+        return new SystemStatus(component + "/" + subject, state.now.status, state.now.message, state.now.since);
+    }
+
+    private SystemStatus ending(String subject, State state, long time) {
+        Duration lasted = Duration.ofNanos(time - state.said.sinceNanos);
+        String message = "well again after " + lasted.toMillis() + " ms of " + state.said.status;
+        state.said = null;
+        log.info("{}: {}", subject, message);
+        return new SystemStatus(
+                component + "/" + subject, "recovered", message, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -4,6 +4,7 @@ package io.pricewire.source;
 import static io.pricewire.source.Sample.SOL;
 import static io.pricewire.source.Sample.USDC;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.junit.jupiter.api.Test;
 
 class JupiterPriceSourceConnectorTest {
@@ -20,7 +23,7 @@ class JupiterPriceSourceConnectorTest {
     @Test
     void dealsTokensOutEvenlyAndEachOnce() {
         List<String> mints = mints(120);
-        connector.start(Map.of("tokens", String.join(",", mints)));
+        connector.start(Map.of("tokens", String.join(",", mints), "jupiter.requests.per.second", "10"));
         List<Map<String, String>> configs = connector.taskConfigs(3);
         List<String> dealt = new ArrayList<>();
         for (Map<String, String> config : configs) {
@@ -33,9 +36,79 @@ class JupiterPriceSourceConnectorTest {
     }
 
     @Test
-    void startsNoTaskWithoutTokens() {
-        connector.start(Map.of("tokens", "SOL=" + SOL + ",USDC=" + USDC));
+    void startsNoMoreTasksThanThereAreRequests() {
+        connector.start(Map.of("tokens", "SOL=" + SOL + ",USDC=" + USDC, "jupiter.requests.per.second", "10"));
+        assertThat(connector.taskConfigs(8)).hasSize(1);
+    }
+
+    @Test
+    void startsNoMoreTasksThanRequestsMayGoOutInASecond() {
+        connector.start(Map.of("tokens", String.join(",", mints(120)), "jupiter.requests.per.second", "1.5"));
         assertThat(connector.taskConfigs(8)).hasSize(2);
+    }
+
+    @Test
+    void refusesARoundThatWouldTakeMinutes() {
+        String many = String.join(",", mints(2000));
+        assertThat(errors("tokens", many))
+                .containsOnlyKeys("tokens", "poll.interval.ms", "jupiter.requests.per.second");
+        assertThat(errors("tokens", many, "poll.interval.ms", "90000")).isEmpty();
+        assertThat(errors("tokens", many, "jupiter.requests.per.second", "1")).isEmpty();
+    }
+
+    @Test
+    void takesPlainHttpToAnotherMachineOnlyWhenToldTo() {
+        assertThat(errors("tokens", SOL, "jupiter.endpoints", "https://api.jup.ag,http://10.0.0.1"))
+                .containsOnlyKeys("jupiter.endpoints", "jupiter.allow.insecure");
+        assertThat(errors("tokens", SOL, "jupiter.endpoints", "http://10.0.0.1", "jupiter.allow.insecure", "true"))
+                .isEmpty();
+    }
+
+    @Test
+    void altersOffsetsOnlyToWhatATaskCanReadBack() {
+        Map<Map<String, ?>, Map<String, ?>> good = new HashMap<>();
+        good.put(Map.of("mint", SOL), Map.of("timestamp", 1L, "slot", 2L));
+        good.put(Map.of("mint", USDC), null);
+        good.put(Map.of("garbage", 1), null);
+        assertThat(connector.alterOffsets(Map.of(), good)).isTrue();
+        assertRefused(Map.of("mint", "SOL"), Map.of("timestamp", 1L), "base58");
+        assertRefused(Map.of("token", SOL), Map.of("timestamp", 1L), "token");
+        assertRefused(Map.of("mint", SOL), Map.of("slot", 1L), "timestamp");
+        assertRefused(Map.of("mint", SOL), Map.of("timestamp", "soon"), "timestamp");
+        assertRefused(Map.of("mint", SOL), Map.of("timestamp", 1L, "slot", -1L), "slot");
+        assertRefused(Map.of("mint", SOL), Map.of("timestamp", 1L, "block", 1L), "block");
+    }
+
+    private void assertRefused(Map<String, ?> partition, Map<String, ?> offset, String mentioned) {
+        assertThatThrownBy(() -> connector.alterOffsets(Map.of(), Map.of(partition, offset)))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining(mentioned);
+    }
+
+    @Test
+    void takesARequestPerTokenWithQuotes() {
+        String tokens = String.join(",", mints(40));
+        assertThat(errors("tokens", tokens, "price.mode", "quote"))
+                .containsOnlyKeys("tokens", "poll.interval.ms", "jupiter.requests.per.second");
+        assertThat(errors("tokens", tokens, "price.mode", "quote", "jupiter.requests.per.second", "40"))
+                .isEmpty();
+        connector.start(Map.of("tokens", tokens, "price.mode", "quote", "jupiter.requests.per.second", "40"));
+        assertThat(connector.taskConfigs(8)).hasSize(8);
+    }
+
+    @Test
+    void refusesToQuoteTheQuoteMintAndDecimalsOfStrangers() {
+        assertThat(errors("tokens", "USDC=" + USDC, "price.mode", "quote")).containsOnlyKeys("tokens", "quote.mint");
+        assertThat(errors("tokens", "SOL=" + SOL, "token.decimals", "SOL=9," + USDC + "=6"))
+                .isEmpty();
+        assertThat(errors("tokens", "SOL=" + SOL, "token.decimals", "SOLO=9"))
+                .containsOnlyKeys("tokens", "token.decimals");
+        assertThat(errors("tokens", "SOL=" + SOL, "token.decimals", "SOL=19")).containsOnlyKeys("token.decimals");
+    }
+
+    @Test
+    void supportsExactlyOnce() {
+        assertThat(connector.exactlyOnceSupport(Map.of())).isEqualTo(ExactlyOnceSupport.SUPPORTED);
     }
 
     @Test
@@ -78,6 +151,13 @@ class JupiterPriceSourceConnectorTest {
     }
 
     @Test
+    void refusesAKeyThatNoHeaderCanCarryWithoutQuotingIt() {
+        Map<String, List<String>> errors = errors("tokens", SOL, "jupiter.api.key", "hid\nden");
+        assertThat(errors).containsOnlyKeys("jupiter.api.key");
+        assertThat(errors.toString()).doesNotContain("hid");
+    }
+
+    @Test
     void neverQuotesAKeyInAUrl() {
         Map<String, List<String>> errors =
                 errors("tokens", SOL, "jupiter.endpoints", "https://me:hidden@api.jup.ag?key=hidden");
@@ -95,8 +175,8 @@ class JupiterPriceSourceConnectorTest {
     private static List<String> mints(int count) {
         List<String> mints = new ArrayList<>();
         for (int i = 0; mints.size() < count; i++) {
-            String mint = SOL.substring(0, SOL.length() - 4)
-                    + Integer.toString(11111 + i, 9).replace('0', '9').substring(1);
+            String mint = SOL.substring(0, SOL.length() - 5)
+                    + Integer.toString(100_000 + i, 9).replace('0', '9').substring(1);
             if (Base58.isAddress(mint) && !mints.contains(mint)) {
                 mints.add(mint);
             }
@@ -107,6 +187,7 @@ class JupiterPriceSourceConnectorTest {
     private Map<String, List<String>> errors(String... settings) {
         Map<String, String> props = new HashMap<>();
         props.put("name", "prices");
+        props.put("jupiter.validate.connection", "false");
         props.put("connector.class", JupiterPriceSourceConnector.class.getName());
         for (int i = 0; i < settings.length; i += 2) {
             props.put(settings[i], settings[i + 1]);

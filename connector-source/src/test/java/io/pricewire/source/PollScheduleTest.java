@@ -4,13 +4,14 @@ package io.pricewire.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PollScheduleTest {
 
     private final ManualTime time = new ManualTime();
-    private final PollSchedule schedule =
-            new PollSchedule(Duration.ofMillis(500).toNanos(), time::nanoTime);
+    private final PollSchedule schedule = new PollSchedule(new PollPlan(Duration.ofMillis(500), 1), time::nanoTime);
 
     @Test
     void ticksAtOnceAndThenOncePerInterval() {
@@ -40,6 +41,18 @@ class PollScheduleTest {
         assertThat(schedule.takeTick()).isFalse();
         assertThat(schedule.nanosToNextTick(Long.MAX_VALUE))
                 .isEqualTo(Duration.ofMillis(400).toNanos());
+    }
+
+    @Test
+    void givesEachQuestionItsTurn() {
+        PollSchedule spaced = new PollSchedule(new PollPlan(Duration.ofMillis(900), 3), time::nanoTime);
+        List<String> asked = new ArrayList<>();
+        for (int tick = 0; tick < 4; tick++) {
+            assertThat(spaced.takeTick()).isTrue();
+            asked.addAll(spaced.ofThisTurn(List.of("a", "b", "c")));
+            time.passMs(300);
+        }
+        assertThat(asked).containsExactly("a", "b", "c", "a");
     }
 
     @Test

@@ -96,7 +96,7 @@ class PriceBodyTest {
         assertThat(PriceBody.read(Sample.bytes("error_429_gateway")).errorCode())
                 .isEqualTo(OptionalInt.of(429));
         assertThat(PriceBody.read(Sample.bytes("error_429_docs_guide")))
-                .isEqualTo(new PriceBody(java.util.Map.of(), true, OptionalInt.empty()));
+                .isEqualTo(new PriceBody(java.util.Map.of(), java.util.Set.of(), true, OptionalInt.empty()));
     }
 
     @ParameterizedTest

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.source;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Lets through what is newer than what went before, so that a late answer never follows a newer one; on request only
+ * what differs from it.
+ */
+final class EmissionGate {
+
+    private final EmitMode mode;
+    private final long longestSilence;
+    private final long interval;
+    private final long tolerance;
+    private final SourceCounts counts;
+    private final Map<String, Last> byAddress = new HashMap<>();
+
+    /** The interval is that in which a subject is asked for again. */
+    EmissionGate(EmitMode mode, Duration longestSilence, Duration interval, SourceCounts counts) {
+        this.mode = mode;
+        this.longestSilence = longestSilence.toNanos();
+        this.interval = interval.toNanos();
+        this.tolerance = interval.toNanos() / 10;
+        this.counts = counts;
+    }
+
+    /**
+     * What was let through, or seen, last.
+     *
+     * @param request its request's number; 0 for one of an earlier life of this task
+     * @param sentAt when that request was sent
+     * @param emittedNanos when the last one that was let through was sent; null when unknown
+     */
+    private record Last(long request, Instant sentAt, Long slot, Object substance, Long emittedNanos) {}
+
+    /** Remembers what an earlier life of this task emitted last. */
+    void restore(String address, Instant sentAt, Long slot) {
+        byAddress.put(address, new Last(0, sentAt, slot, null, null));
+    }
+
+    /** Whether the observation is to be emitted. */
+    boolean passes(Subject subject, Observation observation, Request request) {
+        Last last = byAddress.get(subject.address());
+        if (last != null && isOlder(observation, request, last)) {
+            counts.older.increment();
+            return false;
+        }
+        Long slot = observation.slot() != null || last == null ? observation.slot() : last.slot;
+        Object substance = observation.substance();
+        boolean passes =
+                last == null || mode == EmitMode.ALL || !substance.equals(last.substance) || isDue(request, last);
+        Long emitted = passes ? (Long) request.sentNanos() : last.emittedNanos;
+        byAddress.put(subject.address(), new Last(request.number(), request.sentAt(), slot, substance, emitted));
+        if (!passes) {
+            counts.unchanged.increment();
+        }
+        return passes;
+    }
+
+    private static boolean isOlder(Observation observation, Request request, Last last) {
+        boolean lowerSlot = observation.slot() != null && last.slot != null && observation.slot() < last.slot;
+        // Within a life the order of the requests counts, whatever the wall clock does.
+        return lowerSlot
+                || request.number() < last.request
+                || (last.request == 0 && !request.sentAt().isAfter(last.sentAt));
+    }
+
+    /** Whether the silence would be too long if this observation were passed over. */
+    private boolean isDue(Request request, Last last) {
+        return last.emittedNanos == null
+                || request.sentNanos() - last.emittedNanos + interval > longestSilence + tolerance;
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.source;
+
+import java.util.Optional;
+
+/** Says how the endpoints and the quota are, and where answers come from. */
+final class EndpointHealth {
+
+    private static final String QUOTA = "quota";
+    private static final String FAILOVER = "failover";
+
+    private final Endpoint preferred;
+    private final Troubles troubles;
+    private final SourceCounts counts;
+    private volatile Request newest;
+
+    EndpointHealth(Endpoint preferred, Troubles troubles, SourceCounts counts) {
+        this.preferred = preferred;
+        this.troubles = troubles;
+        this.counts = counts;
+    }
+
+    /** Takes note of what a request came to, after its endpoint has. */
+    void note(Request request, Outcome outcome) {
+        Endpoint endpoint = request.endpoint();
+        String subject = "endpoint/" + endpoint.name();
+        if (endpoint.isWell()) {
+            troubles.end(subject);
+        } else if (outcome.kind().isEndpointsFault()) {
+            troubles.begin(subject, outcome.kind().words(), endpoint.name() + " gave " + outcome.reason());
+        }
+        if (outcome.kind() == OutcomeClass.RATE_LIMITED) {
+            troubles.begin(
+                    QUOTA,
+                    "rate-limited",
+                    endpoint.name() + " says that the request quota is used up; the next request waits "
+                            + outcome.pause().toMillis() + " ms");
+        } else if (outcome.kind() == OutcomeClass.ANSWERED) {
+            troubles.end(QUOTA);
+            answered(request);
+        }
+    }
+
+    private void answered(Request request) {
+        if (newest != null && newest.number() > request.number()) {
+            return;
+        }
+        if (newest != null && newest.endpoint() != request.endpoint()) {
+            counts.failovers.increment();
+        }
+        newest = request;
+        if (request.endpoint() == preferred) {
+            troubles.end(FAILOVER);
+        } else {
+            troubles.begin(
+                    FAILOVER,
+                    "failover",
+                    "answers come from " + request.endpoint().name() + " instead of " + preferred.name());
+        }
+    }
+
+    /** The endpoint that gave the newest answer; empty before the first. */
+    Optional<Endpoint> active() {
+        return Optional.ofNullable(newest).map(Request::endpoint);
+    }
+}

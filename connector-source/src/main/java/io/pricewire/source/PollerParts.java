@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.source;
+
+import io.pricewire.figures.Figure;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts a poller together from its settings. */
+final class PollerParts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+
+    private final PollSettings settings;
+    private final Asking asking;
+    private final Records records;
+    private final SourceCounts counts = new SourceCounts();
+    private final PollPlan plan;
+    private final EmissionGate gate;
+
+    PollerParts(PollSettings settings, Asking asking, Records records) {
+        this.settings = settings;
+        this.asking = asking;
+        this.records = records;
+        this.plan = PollPlan.of(settings.interval(), asking.requestsPerRound(), settings.rateShare());
+        this.gate = new EmissionGate(settings.emitMode(), settings.longestSilence(), plan.interval(), counts);
+    }
+
+    EmissionGate gate() {
+        return gate;
+    }
+
+    SourceCounts counts() {
+        return counts;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param show shows the task's figures and answers how to take them back
+     */
+    Poller start(Function<List<Figure>, Runnable> show) {
+        sayWhereItIsSlower();
+        Clock clock = Clock.systemUTC();
+        LongSupplier nanoTime = System::nanoTime;
+        Troubles troubles = new Troubles(settings.component(), LOG, clock, nanoTime);
+        Endpoints endpoints = new Endpoints(endpoints(nanoTime));
+        EndpointHealth health = new EndpointHealth(endpoints.preferred(), troubles, counts);
+        RequestBudget budget = new RequestBudget(settings.rateShare(), nanoTime);
+        SourceTimes times = new SourceTimes(nanoTime);
+        Dispatch dispatch = new Dispatch(
+                endpoints,
+                budget,
+                settings.requestTimeout(),
+                health,
+                counts,
+                times,
+                new LinkedBlockingQueue<>(),
+                clock,
+                nanoTime);
+        return new Poller(
+                asking,
+                new PollSchedule(plan, nanoTime),
+                dispatch,
+                gate,
+                records,
+                troubles,
+                new StatusRecords(
+                        settings.statusTopic(), Integer.toString(settings.task().number())),
+                counts,
+                times,
+                show.apply(SourceFigures.of(counts, times, plan.interval(), endpoints, health, budget)));
+    }
+
+    private List<Endpoint> endpoints(LongSupplier nanoTime) {
+        return settings.endpoints().stream()
+                .map(uri -> new Endpoint(
+                        PollSettings.nameOf(uri),
+                        new HttpLine(uri, settings.apiKey(), settings.connectTimeout()),
+                        settings.longestStall(),
+                        nanoTime))
+                .toList();
+    }
+
+    private void sayWhereItIsSlower() {
+        if (!plan.isSlowerThan(settings.interval())) {
+            return;
+        }
+        Duration interval = plan.interval();
+        LOG.warn(
+                "{} requests a round at {} requests a second take {} ms instead of the {} ms of poll.interval.ms{}",
+                asking.requestsPerRound(),
+                settings.requestsPerSecond(),
+                interval.toMillis(),
+                settings.interval().toMillis(),
+                interval.compareTo(Duration.ofSeconds(1)) > 0
+                        ? "; give the sink a time to live of at least "
+                                + plan.neededLife().toMillis() + " ms"
+                        : "");
+    }
+}

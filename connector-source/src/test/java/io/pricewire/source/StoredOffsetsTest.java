@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.source;
+
+import static io.pricewire.source.Sample.SOL;
+import static io.pricewire.source.Sample.USDC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class StoredOffsetsTest {
+
+    private static final Token TOKEN = new Token("SOL", SOL);
+
+    private final ManualTime time = new ManualTime();
+    private final FakeSourceTaskContext context = new FakeSourceTaskContext();
+    private final EmissionGate gate =
+            new EmissionGate(EmitMode.ALL, Duration.ofSeconds(1), Duration.ofMillis(500), new SourceCounts());
+
+    @Test
+    void areReadAtOnceForAllTokens() {
+        restore(TOKEN, new Token("USDC", USDC));
+        assertThat(context.reads).isEqualTo(1);
+    }
+
+    @Test
+    void letNothingOutAgainNorAnythingOlder() {
+        store(ManualTime.START, 100L);
+        restore(TOKEN);
+        assertThat(passes(ManualTime.START.plusMillis(1), 99L))
+                .as("a lower slot")
+                .isFalse();
+        assertThat(passes(ManualTime.START, 100L))
+                .as("asked for at the same time")
+                .isFalse();
+        assertThat(passes(ManualTime.START.plusMillis(1), 100L)).isTrue();
+    }
+
+    @Test
+    void fromTheFutureAreNotUsed() {
+        store(ManualTime.START.plusSeconds(3600), 100L);
+        restore(TOKEN);
+        assertThat(passes(ManualTime.START.plusMillis(1), 99L)).isTrue();
+    }
+
+    @Test
+    void thatSayNothingAreNotUsed() {
+        context.stored.put(SourceOffset.ofMint(SOL), Map.of("slot", 5L));
+        restore(TOKEN);
+        assertThat(passes(ManualTime.START, 1L)).isTrue();
+    }
+
+    private void store(Instant sentAt, Long slot) {
+        context.stored.put(SourceOffset.ofMint(SOL), new SourceOffset(sentAt, slot).toMap());
+    }
+
+    private void restore(Token... tokens) {
+        new StoredOffsets(context, time).restore(List.of(tokens), SourceOffset::ofMint, gate);
+    }
+
+    private boolean passes(Instant sentAt, Long slot) {
+        Request request = new Request(1, null, null, sentAt, 0, Set.of(), new CompletableFuture<>());
+        return gate.passes(TOKEN, new JupiterPrice(BigDecimal.ONE, slot, null, null), request);
+    }
+}
