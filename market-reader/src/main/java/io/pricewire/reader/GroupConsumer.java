@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.reader;
+
+import io.lettuce.core.Consumer;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.StreamMessage;
+import io.pricewire.redis.Backoff;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads a stream as a consumer of a group, of whom each entry has one. */
+final class GroupConsumer implements StreamReading.Work {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupConsumer.class);
+
+    private final Place place;
+    private final GroupOptions options;
+    private final HandOver handOver;
+    private final Deliveries deliveries = new Deliveries();
+    private final Acknowledgements acknowledgements;
+    private final PendingEntries pending;
+    private final Alarm retry;
+    private final Alarm abandoned;
+    private final Backoff retryBackoff;
+    private boolean knowsGroup;
+    private volatile StreamPosition position;
+
+    /** Who reads what. */
+    record Place(String stream, String group, Consumer<byte[]> consumer) {}
+
+    GroupConsumer(Place place, GroupOptions options, HandOver handOver, Backoff retryBackoff, LongSupplier nanoTime) {
+        this.place = place;
+        this.options = options;
+        this.handOver = handOver;
+        this.acknowledgements = new Acknowledgements(place.consumer(), deliveries, nanoTime);
+        this.pending = new PendingEntries(
+                place.stream(), place.consumer(), options, handOver, deliveries, acknowledgements, nanoTime);
+        this.retry = new Alarm(nanoTime);
+        this.abandoned = new Alarm(nanoTime);
+        this.retryBackoff = retryBackoff;
+        this.position = options.createAt();
+    }
+
+    @Override
+    public void with(StreamSession session, StreamReading reading) throws InterruptedException {
+        acknowledgements.startAnew();
+        retry.ringIn(0); // Entries may have been delivered to a connection that did not live to bring them.
+        abandoned.ringIn(0);
+        while (!reading.isClosed()) {
+            try {
+                healIfUnknown(session);
+                step(session, reading);
+                reading.isWell();
+            } catch (RedisCommandExecutionException e) {
+                if (!StreamSession.isReply(e, "NOGROUP")) {
+                    throw e;
+                }
+                heal(session);
+            }
+        }
+        acknowledgements.confirm(session);
+    }
+
+    private void step(StreamSession session, StreamReading reading) throws InterruptedException {
+        if (retry.rings()) {
+            retryOwn(session, reading);
+        }
+        if (abandoned.rings()) {
+            if (pending.takeOverAbandoned(session)) {
+                retry.ringIn(0);
+            }
+            abandoned.ringIn(options.abandonedAfter().toMillis() / 2);
+        }
+        if (deliveries.open() < options.read().count()) {
+            handleNew(session, reading);
+        } else {
+            reading.pause(options.read().block().toMillis()); // So many have failed that new ones would, too.
+        }
+    }
+
+    private void retryOwn(StreamSession session, StreamReading reading) throws InterruptedException {
+        if (pending.handleOwn(session, reading)) {
+            retry.silence();
+            retryBackoff.reset();
+        } else {
+            retry.ringIn(retryBackoff.next());
+        }
+    }
+
+    private void handleNew(StreamSession session, StreamReading reading) throws InterruptedException {
+        List<StreamMessage<byte[], byte[]>> entries = session.nextOf(place.consumer());
+        entries.forEach(entry -> deliveries.delivered(StreamId.parse(entry.getId())));
+        for (StreamMessage<byte[], byte[]> entry : entries) {
+            if (reading.isClosed()) {
+                break;
+            }
+            StreamPosition after = StreamPosition.after(entry.getId());
+            if (handOver.entry(after, entry.getBody(), 1)) {
+                acknowledgements.handled(session, entry.getId());
+                position = after;
+            } else if (!retry.isSet()) {
+                retry.ringIn(retryBackoff.next());
+            }
+        }
+        acknowledgements.confirm(session);
+    }
+
+    /** Creates the group, or learns where it is, once. */
+    private void healIfUnknown(StreamSession session) throws InterruptedException {
+        if (knowsGroup) {
+            return;
+        }
+        StreamId at = options.createAt().isLatest()
+                ? session.snapshot().last()
+                : options.createAt().streamId();
+        boolean created = session.createGroup(place.consumer().getGroup(), at);
+        deliveries.beginAt(created ? at : session.lastDelivered(place.group()).orElse(at));
+        position = StreamPosition.of(deliveries.lastAcknowledged(), -1);
+        knowsGroup = true;
+    }
+
+    /** A group that vanished begins again where nothing is lost. */
+    private void heal(StreamSession session) throws InterruptedException {
+        StreamId at = deliveries.lastAcknowledged();
+        StreamId last = session.snapshot().last();
+        if (at.isAfter(last)) {
+            handOver.discontinuity(new Discontinuity(place.stream(), StreamPosition.of(at, -1), last.toString()));
+            deliveries.beginAt(last);
+            at = last;
+        }
+        if (session.createGroup(place.consumer().getGroup(), at)) {
+            LOG.warn(
+                    "The group {} of {} had vanished and begins again after {}, the last entry that {} acknowledged;"
+                            + " entries that others of the group had acknowledged since may be read twice",
+                    place.group(),
+                    place.stream(),
+                    at,
+                    StreamSnapshot.text(place.consumer().getName()));
+        }
+    }
+
+    @Override
+    public StreamPosition position() {
+        return position;
+    }
+}
