@@ -34,6 +34,14 @@ record ConnectorPlan(String name, Map<String, String> settings) {
         return new ConnectorPlan(name, settings);
     }
 
+    /** The sink without streams, on a Redis of that mode. */
+    static ConnectorPlan keysOnly(String name, String topic, int pollRecords, URI redis, String mode) {
+        Map<String, String> settings =
+                new HashMap<>(sink(name, topic, pollRecords, redis, false).settings());
+        settings.put("redis.mode", mode);
+        return new ConnectorPlan(name, settings);
+    }
+
     /** The sink as it comes. */
     static ConnectorPlan sinkAsItComes(String name, String topic, int pollRecords, URI redis) {
         Map<String, String> settings = common(topic, pollRecords);

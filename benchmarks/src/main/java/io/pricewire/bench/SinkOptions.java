@@ -59,7 +59,7 @@ record SinkOptions(
         return new SinkOptions(records, tokens, contenders, runs, pollRecords, latency, json);
     }
 
-    private static String value(String option, Iterator<String> rest) {
+    static String value(String option, Iterator<String> rest) {
         if (!rest.hasNext()) {
             throw new UsageException(option + " needs a value.");
         }
@@ -83,7 +83,7 @@ record SinkOptions(
         return contenders;
     }
 
-    private static int number(String option, String text, int least, int most) {
+    static int number(String option, String text, int least, int most) {
         try {
             int number = Integer.parseInt(text);
             if (number >= least && number <= most) {

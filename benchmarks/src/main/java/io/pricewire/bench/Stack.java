@@ -79,6 +79,19 @@ final class Stack implements AutoCloseable {
         return rest;
     }
 
+    /** A new directory below the stack's temporary one. */
+    Path directory(String name) {
+        return directory.sub(name);
+    }
+
+    /** Processor time that the worker has used, in microseconds. */
+    long workerCpuMicros() {
+        return ProcessHandle.of(worker.pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .map(cpu -> cpu.toNanos() / 1000)
+                .orElse(0L);
+    }
+
     /** A path below the stack's temporary directory. */
     Path file(String name) {
         return directory.path().resolve(name);

@@ -77,10 +77,13 @@ final class TableReport {
 
     private void bars() {
         line("");
-        for (Bar bar : found.bars()) {
-            String bound = (bar.atLeast() ? "at least " : "at most ") + plain(bar.bound());
-            line("%-46s%10.2f  %-14s%s", bar.name(), bar.figure(), bound, bar.verdict());
-        }
+        found.bars().forEach(bar -> line("%s", bar(bar)));
+    }
+
+    /** A figure beside its bar, as one line. */
+    static String bar(Bar bar) {
+        String bound = (bar.atLeast() ? "at least " : "at most ") + plain(bar.bound());
+        return String.format(Locale.ROOT, "%-46s%10.2f  %-14s%s", bar.name(), bar.figure(), bound, bar.verdict());
     }
 
     private static String plain(double bound) {

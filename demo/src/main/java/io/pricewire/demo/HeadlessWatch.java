@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.demo;
 
+import io.pricewire.demo.board.Printable;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Prints a line per second, and at the end a summary. All is well when every token was fresh in every sample. The
  * figures begin when the JVMs have compiled what they run most, some seconds after the first prices.
  */
-final class HeadlessWatch implements Watch {
+final class HeadlessWatch {
 
     private static final long SECOND_NANOS = 1_000_000_000;
     private static final int SAMPLES_TO_WAIT_FOR_PRICES = 30;
     private static final int SAMPLES_TO_WARM_UP = 20;
 
-    private final PriceReader reader;
-    private final StreamFollower follower;
+    private final Supplier<List<Quote>> prices;
+    private final StreamTally tally;
+    private final LongSupplier cacheWrites;
     private final Runnable check;
     private final int seconds;
     private final PrintStream out;
@@ -27,24 +31,34 @@ final class HeadlessWatch implements Watch {
     private long writesBefore;
 
     /**
+     * @param prices what stands in Redis for each token
+     * @param tally hears the events of all streams
+     * @param cacheWrites how many values Redis was given
      * @param check throws when a part of the chain has died
      * @param seconds how many samples to take from the first complete one on; 0 for no end
      */
     HeadlessWatch(
-            PriceReader reader, StreamFollower follower, Runnable check, int seconds, PrintStream out, Ticker ticker) {
-        this.reader = reader;
-        this.follower = follower;
+            Supplier<List<Quote>> prices,
+            StreamTally tally,
+            LongSupplier cacheWrites,
+            Runnable check,
+            int seconds,
+            PrintStream out,
+            Ticker ticker) {
+        this.prices = prices;
+        this.tally = tally;
+        this.cacheWrites = cacheWrites;
         this.check = check;
         this.seconds = seconds;
         this.out = out;
         this.ticker = ticker;
     }
 
-    @Override
-    public boolean run() throws InterruptedException {
+    /** Answers whether all was well, for the exit code. */
+    boolean run() throws InterruptedException {
         for (int sample = 0; seconds == 0 || complete <= SAMPLES_TO_WARM_UP + seconds; sample++) {
             check.run();
-            List<Quote> quotes = reader.quotes();
+            List<Quote> quotes = prices.get();
             sample(quotes);
             if (complete == 0 && sample == SAMPLES_TO_WAIT_FOR_PRICES) {
                 out.println("Not every token had a price within " + SAMPLES_TO_WAIT_FOR_PRICES + " s; missing: "
@@ -64,8 +78,8 @@ final class HeadlessWatch implements Watch {
             wereStale.addAll(missing);
         }
         if (complete == SAMPLES_TO_WARM_UP + 1) {
-            writesBefore = reader.cacheWrites();
-            follower.startMeasuring();
+            writesBefore = cacheWrites.getAsLong();
+            tally.startMeasuring();
         }
         out.println(line(quotes, missing));
     }
@@ -91,15 +105,15 @@ final class HeadlessWatch implements Watch {
         if (!missing.isEmpty()) {
             return "missing: " + String.join(" ", missing);
         }
-        return complete <= SAMPLES_TO_WARM_UP ? "warming up" : follower.total() + " entries read, " + ages();
+        return complete <= SAMPLES_TO_WARM_UP ? "warming up" : tally.total() + " entries read, " + ages();
     }
 
     private String ages() {
         return String.format(
                 Locale.ROOT,
                 "age p50 %d ms, p99 %d ms",
-                follower.ages().percentile(0.50),
-                follower.ages().percentile(0.99));
+                tally.ages().percentile(0.50),
+                tally.ages().percentile(0.99));
     }
 
     private boolean summary() {
@@ -109,9 +123,9 @@ final class HeadlessWatch implements Watch {
         out.printf(
                 Locale.ROOT,
                 "%d ticks, %d records, %d writes, %s%n",
-                follower.ticks(),
-                follower.total(),
-                reader.cacheWrites() - writesBefore,
+                tally.ticks(),
+                tally.total(),
+                cacheWrites.getAsLong() - writesBefore,
                 ages());
         return wereStale.isEmpty();
     }

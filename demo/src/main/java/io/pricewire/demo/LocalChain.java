@@ -14,20 +14,22 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** Broker, worker, Redis and both connectors, running; closing it ends them all and deletes their files. */
+/** Broker, worker, Redis and the connectors, running; closing it ends them all and deletes their files. */
 final class LocalChain implements AutoCloseable {
 
     private static final String SOURCE = "jupiter-price-source";
     private static final String SINK = "redis-price-sink";
-    private static final List<String> CONNECTORS = List.of(SOURCE, SINK);
+    private static final String POOL_SOURCE = "raydium-pool-source";
     private static final Duration RETENTION = Duration.ofHours(1);
     private static final Duration CONNECTOR_START = Duration.ofSeconds(60);
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final List<String> connectors = new ArrayList<>();
     private final Progress progress;
     private LocalRedis redis;
     private LocalBroker broker;
@@ -93,6 +95,9 @@ final class LocalChain implements AutoCloseable {
 
         Map<String, String> source = ConnectorFile.read(file(SOURCE));
         source.put("jupiter.endpoints", upstream.endpoint());
+        if (upstream.simulator() != null) {
+            source.put("jupiter.requests.per.second", "1000");
+        }
         source.put(
                 "tokens",
                 String.join(",", upstream.tokens().stream().map(Token::toString).toList()));
@@ -101,6 +106,20 @@ final class LocalChain implements AutoCloseable {
             source.put("jupiter.api.key", upstream.apiKey());
         }
         put(SOURCE, source);
+        if (!upstream.pools().isEmpty()) {
+            put(POOL_SOURCE, pools(upstream));
+        }
+    }
+
+    private static Map<String, String> pools(Upstream upstream) {
+        return Map.of(
+                "connector.class", "io.pricewire.source.RaydiumPoolSourceConnector",
+                "pools", String.join(",", upstream.pools()),
+                "raydium.endpoints", upstream.endpoint(),
+                "key.converter", "org.apache.kafka.connect.storage.StringConverter",
+                "value.converter", "org.apache.kafka.connect.json.JsonConverter",
+                "value.converter.schemas.enable", "false",
+                "producer.override.linger.ms", "0");
     }
 
     private static Path file(String connector) {
@@ -113,6 +132,7 @@ final class LocalChain implements AutoCloseable {
                 () -> {
                     rest.put(name, settings);
                     rest.awaitRunning(name, 1, CONNECTOR_START);
+                    connectors.add(name);
                     return "running";
                 },
                 state -> state);
@@ -135,7 +155,7 @@ final class LocalChain implements AutoCloseable {
         redis.check();
         broker.check();
         worker.check();
-        CONNECTORS.forEach(rest::checkTasks);
+        connectors.forEach(rest::checkTasks);
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -1,25 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.demo;
 
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
+import io.pricewire.demo.board.Printable;
+import io.pricewire.demo.board.TerminalBoard;
 import io.pricewire.local.ConnectorFile;
 import io.pricewire.local.LocalStackException;
 import io.pricewire.local.ProjectHome;
+import io.pricewire.model.EventKind;
 import io.pricewire.model.RedisLayout;
+import io.pricewire.reader.MarketReadException;
+import io.pricewire.reader.MarketReader;
+import io.pricewire.reader.ReadOptions;
+import io.pricewire.reader.ReaderSettings;
+import io.pricewire.reader.StreamPosition;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.logging.LogManager;
 
 /** Runs the whole chain on this machine until Ctrl-C, or for as long as it is told. */
 public final class Main {
 
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
+    private static final int TOKENS_TO_TRADE = 6;
+    private static final int ENTRIES_AT_A_TIME = 500;
 
     private Main() {}
 
     /** Ends the JVM with 0 when all was well, 1 when not, 2 when the arguments cannot be used. */
     public static void main(String[] arguments) {
+        LogManager.getLogManager().reset(); // What libraries log would stand in the middle of the board.
         Interruption.onCtrlC(Thread.currentThread());
         int code = run(List.of(arguments));
         Interruption.mainIsDone();
@@ -39,7 +52,7 @@ public final class Main {
             return WRONG_USAGE;
         } catch (InterruptedException e) {
             return 0;
-        } catch (LocalStackException | RedisException | IOException e) {
+        } catch (LocalStackException | MarketReadException | RedisException | IOException e) {
             if (Interruption.isUnderWay()) {
                 return 0;
             }
@@ -52,12 +65,23 @@ public final class Main {
         Progress progress = new Progress(System.out);
         try (Upstream upstream = upstream(options);
                 LocalChain chain = LocalChain.start(upstream, progress);
-                SamplePublisher publisher = new SamplePublisher(chain.bootstrapServers(), "market.events");
-                Reading reading =
-                        new Reading(RedisClient.create(chain.redisUri().toString()), upstream.tokens())) {
+                MarketReader reader =
+                        MarketReader.open(ReaderSettings.at(chain.redisUri().toString()));
+                SamplePublisher publisher = publisher(upstream, chain, reader)) {
             progress.say(describe(upstream, chain));
-            return options.headless() ? headless(options, chain, reading) : board(options, upstream, chain, reading);
+            boolean shown = !options.headless() && board(options, upstream, chain, reader);
+            return shown || headless(options, upstream, chain, reader);
         }
+    }
+
+    private static SamplePublisher publisher(Upstream upstream, LocalChain chain, MarketReader reader) {
+        List<String> traded = names(upstream).stream().limit(TOKENS_TO_TRADE).toList();
+        PaperTrader trader = PaperTrader.at(reader, traded);
+        return new SamplePublisher(chain.bootstrapServers(), "market.events", trader, Clock.systemUTC());
+    }
+
+    private static List<String> names(Upstream upstream) {
+        return upstream.tokens().stream().map(Token::name).toList();
     }
 
     private static Upstream upstream(DemoOptions options) throws IOException {
@@ -79,46 +103,48 @@ public final class Main {
                         Printable.of(upstream.tokens().get(0).name()));
     }
 
-    private static boolean headless(DemoOptions options, LocalChain chain, Reading reading)
+    private static boolean headless(DemoOptions options, Upstream upstream, LocalChain chain, MarketReader reader)
             throws InterruptedException {
-        return new HeadlessWatch(
-                        reading.reader(), reading.follower(), chain::check, options.seconds(), System.out, new Ticker())
-                .run();
-    }
-
-    @SuppressWarnings("ClosingStandardOutputStreams") // The screen leaves the stream open.
-    private static boolean board(DemoOptions options, Upstream upstream, LocalChain chain, Reading reading)
-            throws InterruptedException {
-        String title = "Pricewire   %s   redis-cli -p %d   Connect %s"
-                .formatted(upstream.name(), chain.redisUri().getPort(), chain.restUri());
-        try (Screen screen = new Screen(System.out)) {
-            return new BoardWatch(
-                            reading.reader(),
-                            reading.follower(),
+        StreamTally tally = new StreamTally(Clock.systemUTC());
+        for (EventKind kind : EventKind.values()) {
+            var unused = reader.events()
+                    .follow(
+                            RedisLayout.DEFAULT.stream(kind),
+                            StreamPosition.beginning(),
+                            ReadOptions.DEFAULT.withCount(ENTRIES_AT_A_TIME),
+                            tally);
+        }
+        try (CacheWrites writes = new CacheWrites(chain.redisUri())) {
+            return new HeadlessWatch(
+                            () -> Quote.of(upstream.tokens(), reader.prices()),
+                            tally,
+                            writes::count,
                             chain::check,
-                            new Board(title),
-                            screen,
                             options.seconds(),
+                            System.out,
                             new Ticker())
                     .run();
         }
     }
 
-    /** The connections that the demo reads by. */
-    private record Reading(RedisClient client, PriceReader reader, StreamFollower follower) implements AutoCloseable {
-
-        Reading(RedisClient client, List<Token> tokens) {
-            this(
-                    client,
-                    new PriceReader(client, RedisLayout.DEFAULT, tokens),
-                    new StreamFollower(client, RedisLayout.DEFAULT));
+    /** Answers whether there was a terminal to show the board in. */
+    private static boolean board(DemoOptions options, Upstream upstream, LocalChain chain, MarketReader reader)
+            throws IOException, InterruptedException {
+        boolean wantsColour = System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+        Optional<TerminalBoard> opened = TerminalBoard.open(wantsColour);
+        if (opened.isEmpty()) {
+            System.out.println("This is no terminal that can show the board; a line per second instead.\n");
+            return false;
         }
-
-        @Override
-        public void close() {
-            follower.close();
-            reader.close();
-            client.shutdown(java.time.Duration.ZERO, java.time.Duration.ofSeconds(1));
+        String title = "%s  redis-cli -p %d  Connect %s"
+                .formatted(upstream.name(), chain.redisUri().getPort(), chain.restUri());
+        try (TerminalBoard board = opened.get();
+                ChainWatch watch = new ChainWatch(chain::check)) {
+            board.show(
+                    new TerminalBoard.Subject(title, names(upstream), reader, RedisLayout.DEFAULT),
+                    watch::tell,
+                    options.seconds());
+            return true;
         }
     }
 }

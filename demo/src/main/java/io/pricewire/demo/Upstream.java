@@ -11,12 +11,23 @@ import java.util.Map;
 /**
  * Where the prices come from, and what that means for the connectors.
  *
+ * @param pools the addresses of the pools that are polled, too; none without a board, or where prices are live
  * @param simulator null when the real Jupiter is polled
  */
 record Upstream(
-        String name, String endpoint, List<Token> tokens, int intervalMs, String apiKey, JupiterSimulator simulator)
+        String name,
+        String endpoint,
+        List<Token> tokens,
+        List<String> pools,
+        int intervalMs,
+        String apiKey,
+        JupiterSimulator simulator)
         implements AutoCloseable {
 
+    private static final List<String> POOLS = List.of(
+            "58oQChx4yWmvKdwLLZzBi4ChoCc2fqCUWBkwMihLYQo2",
+            "FDsr35mYGXKPepcHSC2cUsqwgotamjJHQEHYvPFvXEox",
+            "7XawhbbxtsRcQA8KTkHT9f9nc6d69UwqCDh6U5EEbEmX");
     private static final int DEFAULT_INTERVAL_MS = 500;
     private static final int TOKENS_PER_REQUEST = 50;
     private static final long KEYLESS_MS_PER_REQUEST = 2000;
@@ -32,7 +43,10 @@ record Upstream(
                 options.count() > 0 ? named.subList(0, Math.min(options.count(), named.size())) : named);
         named.forEach(token -> simulator.addMint(token.mint()));
         simulator.extraMints().forEach(mint -> tokens.add(new Token("T" + mint.substring(0, 6), mint)));
-        return new Upstream("simulated prices", simulator.uri().toString(), tokens, interval(options), null, simulator);
+        List<String> pools = options.headless() ? List.of() : POOLS;
+        pools.forEach(simulator::addPool);
+        return new Upstream(
+                "simulated prices", simulator.uri().toString(), tokens, pools, interval(options), null, simulator);
     }
 
     /** The real Jupiter, at the rate that a plan without or with a key allows. */
@@ -42,7 +56,7 @@ record Upstream(
         long shortest = requests * (hasKey ? FREE_MS_PER_REQUEST : KEYLESS_MS_PER_REQUEST);
         int interval = (int) (options.intervalMs() > 0 ? options.intervalMs() : shortest);
         String apiKey = hasKey ? "${env:JUPITER_API_KEY}" : null;
-        return new Upstream("live prices", "https://api.jup.ag", tokens, interval, apiKey, null);
+        return new Upstream("live prices", "https://api.jup.ag", tokens, List.of(), interval, apiKey, null);
     }
 
     private static int interval(DemoOptions options) {

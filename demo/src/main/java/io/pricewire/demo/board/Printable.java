@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.pricewire.demo;
+package io.pricewire.demo.board;
 
 /** Text that may go to a terminal whatever its origin. */
-final class Printable {
+public final class Printable {
 
     private static final int REPLACEMENT = 0xFFFD;
 
     private Printable() {}
 
     /** The text with everything replaced that could move the cursor, change the direction or hide itself. */
-    static String of(String text) {
+    public static String of(String text) {
         return text.codePoints()
                 .map(c -> isVisible(c) ? c : REPLACEMENT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.pricewire.demo;
+package io.pricewire.demo.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.demo.board;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** Asks Redis the same thing again and again, and never waits long, for keys are to be heard while Redis is away. */
+final class Question<T> {
+
+    private static final long PATIENCE_MS = 30;
+
+    private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Supplier<CompletableFuture<T>> ask;
+    private final LongSupplier nanoTime;
+    private CompletableFuture<T> asked;
+    private long askedAt;
+    private String trouble = "";
+
+    Question(Supplier<CompletableFuture<T>> ask, LongSupplier nanoTime) {
+        this.ask = ask;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Asks unless an answer is awaited still.
+     *
+     * @return the answer when there is one; empty when it is awaited, or there will be none
+     */
+    Optional<T> answer() throws InterruptedException {
+        if (asked == null) {
+            asked = ask.get();
+            askedAt = nanoTime.getAsLong();
+        }
+        try {
+            T answer = asked.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            asked = null;
+            trouble = "";
+            return Optional.of(answer);
+        } catch (ExecutionException e) {
+            asked = null;
+            trouble = String.valueOf(e.getCause().getMessage());
+            return Optional.empty();
+        } catch (TimeoutException e) {
+            if (nanoTime.getAsLong() - askedAt > LONG_NANOS) {
+                trouble = "Redis has not answered for more than a second";
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Why there is no answer; empty when there was one, or it is not awaited for long. */
+    String trouble() {
+        return trouble;
+    }
+
+    boolean failed() {
+        return !trouble.isEmpty();
+    }
+}
