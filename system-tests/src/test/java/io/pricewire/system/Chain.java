@@ -4,51 +4,37 @@ package io.pricewire.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.DefaultClientResources;
-import io.lettuce.core.resource.Delay;
 import io.pricewire.local.ConnectRest;
 import io.pricewire.local.LocalRedis;
 import io.pricewire.local.RedisProxy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** One test's way from a topic through a connector and a proxy into a Redis of its own. */
+/** One test's way from a topic through a connector into a Redis. */
 final class Chain implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration QUIET = Duration.ofMillis(500);
 
     private final Cluster cluster;
     private final String name;
-    private final LocalRedis redisServer;
-    private final RedisProxy proxy;
-    private final ClientResources resources = DefaultClientResources.builder()
-            .ioThreadPoolSize(2)
-            .computationThreadPoolSize(2)
-            .reconnectDelay(Delay.constant(Duration.ofMillis(10)))
-            .build();
-    private final RedisClient client;
-    private final StatefulRedisConnection<String, String> connection;
+    private final Destination destination;
+    private final Readers readers;
     private final NumberedPrices prices;
     private final MirroredStream stream;
     private Load load;
 
-    Chain(Cluster cluster, String name, LocalRedis redisServer, RedisProxy proxy, ChainPlan plan) {
+    Chain(Cluster cluster, String name, Destination destination, ChainPlan plan) {
         this.cluster = cluster;
         this.name = name;
-        this.redisServer = redisServer;
-        this.proxy = proxy;
-        this.client = RedisClient.create(resources, redisServer.uri().toString());
-        this.connection = client.connect();
+        this.destination = destination;
+        this.readers = new Readers(destination);
         this.prices = new NumberedPrices(cluster.bootstrapServers(), name, plan);
-        this.stream = new MirroredStream(connection.sync(), plan.partitions());
+        this.stream = new MirroredStream(readers, plan.partitions());
     }
 
     static ChainPlan on(Cluster cluster) {
@@ -57,7 +43,7 @@ final class Chain implements AutoCloseable {
 
     /** Creates the connector and waits until it runs. */
     void connect(Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(Settings.sink(proxy.uri().toString(), name));
+        Map<String, String> all = new HashMap<>(Settings.sink(destination.uri(), name));
         all.putAll(settings);
         rest().put(name, all);
         rest().awaitRunning(name, Integer.parseInt(all.get("tasks.max")), PATIENCE);
@@ -73,16 +59,27 @@ final class Chain implements AutoCloseable {
     }
 
     LocalRedis redisServer() {
-        return redisServer;
+        return proxied().server();
     }
 
     RedisProxy proxy() {
-        return proxy;
+        return proxied().proxy();
     }
 
-    /** Commands to Redis past the proxy, on a connection that survives a restart of the server. */
+    private ProxiedRedis proxied() {
+        if (destination instanceof ProxiedRedis proxied) {
+            return proxied;
+        }
+        throw new IllegalStateException("This chain does not end in a single Redis behind a proxy");
+    }
+
+    /** Commands to the server with the stream of prices, past a proxy. */
     RedisCommands<String, String> redis() {
-        return connection.sync();
+        return readers.of(MirroredStream.PRICES);
+    }
+
+    Readers readers() {
+        return readers;
     }
 
     NumberedPrices prices() {
@@ -121,10 +118,10 @@ final class Chain implements AutoCloseable {
 
     /** Makes the sink's connection deaf and waits until Redis has answered it something that it will never hear. */
     void loseReplies() {
-        long dropped = proxy.replyBytesDropped();
-        proxy.dropReplies();
-        await().until(() -> proxy.replyBytesDropped() > dropped);
-        proxy.pass();
+        long dropped = proxy().replyBytesDropped();
+        proxy().dropReplies();
+        await().until(() -> proxy().replyBytesDropped() > dropped);
+        proxy().pass();
     }
 
     /** Produces no more, waits until the last events stand in the stream and nothing follows, and checks the tasks. */
@@ -150,8 +147,24 @@ final class Chain implements AutoCloseable {
         });
     }
 
+    /** Checks that the sink writes again within a second from now, and prints when. */
+    void writesSoonAfter(String event) {
+        writesAfter(event, SOON);
+    }
+
+    /** Checks that the sink writes again although it must fetch again, from Kafka, what Redis has lost. */
+    void fetchesAgainSoonAfter(String event) {
+        writesAfter(event, SOON.multipliedBy(2));
+    }
+
+    private void writesAfter(String event, Duration atMost) {
+        Duration pause = stream.timeUntilItGrows();
+        System.out.printf("%s: written again after %d ms%n", event, pause.toMillis());
+        assertThat(pause).as(event).isLessThan(atMost);
+    }
+
     Ledger ledger() {
-        return new Ledger(prices, stream, connection.sync());
+        return new Ledger(prices, stream, readers);
     }
 
     private void stopLoad() {
@@ -163,14 +176,11 @@ final class Chain implements AutoCloseable {
 
     @Override
     public void close() {
-        try (redisServer;
-                proxy;
+        try (destination;
+                readers;
                 prices) {
             stopLoad();
             rest().delete(name);
-        } finally {
-            client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
-            resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
         }
     }
 }

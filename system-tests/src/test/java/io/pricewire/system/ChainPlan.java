@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.system;
 
+import io.lettuce.core.api.sync.RedisCommands;
 import io.pricewire.local.LocalRedis;
-import io.pricewire.local.RedisProxy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,7 +66,7 @@ final class ChainPlan {
 
     /** Lets Redis lose nothing that it has acknowledged. */
     ChainPlan durableRedis() {
-        return redis("--appendonly", "yes", "--appendfsync", "always");
+        return redis(LocalRedis.DURABLE.toArray(String[]::new));
     }
 
     ChainPlan set(String key, String value) {
@@ -90,12 +90,18 @@ final class ChainPlan {
         return clockAhead;
     }
 
+    /** Sets everything up, with a Redis of the chain's own behind a proxy. */
     Chain start() {
+        return startInto(ProxiedRedis.start(cluster.newDirectory(), redisSettings));
+    }
+
+    /** Sets everything up, with a Redis that is there and of which nothing is kept. */
+    Chain startInto(Destination destination) {
         String name = cluster.newName();
         cluster.createTopic(name, partitions);
-        LocalRedis redis = LocalRedis.start(cluster.newDirectory(), redisSettings);
-        Chain chain = new Chain(cluster, name, redis, RedisProxy.start(redis.port()), this);
+        Chain chain = new Chain(cluster, name, destination, this);
         try {
+            chain.readers().all().forEach(RedisCommands::flushall);
             chain.prices().send(backlog);
             chain.prices().flush();
             chain.connect(settings);

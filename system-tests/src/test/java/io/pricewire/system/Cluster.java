@@ -23,7 +23,9 @@ final class Cluster implements AutoCloseable {
     private static final Map<String, String> WORKER = Map.of(
             "offset.flush.interval.ms", "60000",
             "session.timeout.ms", "4000",
-            "heartbeat.interval.ms", "1000");
+            "heartbeat.interval.ms", "1000",
+            "config.providers", "file",
+            "config.providers.file.class", "org.apache.kafka.common.config.provider.FileConfigProvider");
 
     private final AtomicInteger numbers = new AtomicInteger();
     private final LocalDirectory directory;
@@ -92,7 +94,11 @@ final class Cluster implements AutoCloseable {
     }
 
     void createTopic(String topic, int partitions) {
-        broker.createTopic(topic, partitions, Map.of());
+        createTopic(topic, partitions, Map.of());
+    }
+
+    void createTopic(String topic, int partitions, Map<String, String> settings) {
+        broker.createTopic(topic, partitions, settings);
     }
 
     void deleteTopic(String topic) {

@@ -6,24 +6,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a Redis counts about itself. */
-final class Info {
+public final class Info {
 
     private final RedisCommands<String, String> redis;
 
-    Info(RedisCommands<String, String> redis) {
+    public Info(RedisCommands<String, String> redis) {
         this.redis = redis;
     }
 
     /** How often Redis has refused a command because its memory was full. */
-    long outOfMemoryErrors() {
-        return number("errorstats", "errorstat_OOM:count=(\\d+)");
+    public long outOfMemoryErrors() {
+        return errors("OOM");
+    }
+
+    /** How often Redis has refused a command with an error of that code, such as MOVED. */
+    long errors(String code) {
+        return number("errorstats", "errorstat_" + code + ":count=(\\d+)");
     }
 
     long expiredKeys() {
         return number("stats", "expired_keys:(\\d+)");
     }
 
-    long usedMemory() {
+    public long usedMemory() {
         return number("memory", "used_memory:(\\d+)");
     }
 

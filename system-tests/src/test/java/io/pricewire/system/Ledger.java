@@ -17,12 +17,12 @@ final class Ledger {
 
     private final NumberedPrices prices;
     private final MirroredStream stream;
-    private final RedisCommands<String, String> redis;
+    private final Readers readers;
 
-    Ledger(NumberedPrices prices, MirroredStream stream, RedisCommands<String, String> redis) {
+    Ledger(NumberedPrices prices, MirroredStream stream, Readers readers) {
         this.prices = prices;
         this.stream = stream;
-        this.redis = redis;
+        this.readers = readers;
     }
 
     /** The promise: every event once and in order, every token's newest value, and no key that would stay. */
@@ -77,8 +77,10 @@ final class Ledger {
     }
 
     void everyValueExpires() {
-        Set<String> lasting = new HashSet<>(redis.keys("price:*"));
-        lasting.removeIf(key -> redis.pttl(key) != -1);
+        Set<String> lasting = new HashSet<>();
+        for (RedisCommands<String, String> redis : readers.all()) {
+            redis.keys("price:*").stream().filter(key -> redis.pttl(key) == -1).forEach(lasting::add);
+        }
         assertThat(lasting).as("keys without an expiry").isEmpty();
     }
 
@@ -88,10 +90,12 @@ final class Ledger {
 
     private Map<String, Integer> values() {
         Map<String, Integer> values = new TreeMap<>();
-        for (String key : redis.keys("price:*")) {
-            String number = Json.text(redis.get(key), "price");
-            if (number != null) {
-                values.put(key.substring("price:".length()), Integer.valueOf(number));
+        for (RedisCommands<String, String> redis : readers.all()) {
+            for (String key : redis.keys("price:*")) {
+                String number = Json.text(redis.get(key), "price");
+                if (number != null) {
+                    values.put(key.substring("price:".length()), Integer.valueOf(number));
+                }
             }
         }
         return values;

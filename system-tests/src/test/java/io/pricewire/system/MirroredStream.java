@@ -14,19 +14,20 @@ import java.util.List;
 /** The numbers that stand in the stream of prices, partition by partition. */
 final class MirroredStream {
 
-    private static final String STREAM = "stream:price-updates";
+    static final String PRICES = "stream:price-updates";
+
     private static final int PAGE = 2000;
 
-    private final RedisCommands<String, String> redis;
+    private final Readers readers;
     private final int partitions;
 
-    MirroredStream(RedisCommands<String, String> redis, int partitions) {
-        this.redis = redis;
+    MirroredStream(Readers readers, int partitions) {
+        this.readers = readers;
         this.partitions = partitions;
     }
 
     long length() {
-        return redis.xlen(STREAM);
+        return readers.of(PRICES).xlen(PRICES);
     }
 
     /** The numbers of each partition in the order in which they stand. */
@@ -35,10 +36,11 @@ final class MirroredStream {
         for (int i = 0; i < partitions; i++) {
             numbers.add(new ArrayList<>());
         }
+        RedisCommands<String, String> redis = readers.of(PRICES);
         String after = "-";
         while (true) {
             List<StreamMessage<String, String>> page =
-                    redis.xrange(STREAM, Range.from(from(after), Range.Boundary.unbounded()), Limit.from(PAGE));
+                    redis.xrange(PRICES, Range.from(from(after), Range.Boundary.unbounded()), Limit.from(PAGE));
             for (StreamMessage<String, String> entry : page) {
                 String event = entry.getBody().get("data");
                 numbers.get(NumberedPrices.partitionOf(Json.text(event, "token")))

@@ -19,10 +19,12 @@ class ModuleDirectionsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    "io.pricewire.connect..",
                     "io.pricewire.source..",
                     "io.pricewire.sink..",
                     "io.pricewire.simulator..",
                     "io.pricewire.local..",
+                    "io.pricewire.reader..",
                     "org.apache.kafka..",
                     "io.lettuce..");
 
@@ -48,7 +50,8 @@ class ModuleDirectionsTest {
             .resideInAnyPackage("io.pricewire.source..", "io.pricewire.sink..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.pricewire.simulator..", "io.pricewire.local..", "io.pricewire.demo..");
+            .resideInAnyPackage(
+                    "io.pricewire.simulator..", "io.pricewire.local..", "io.pricewire.demo..", "io.pricewire.reader..");
 
     @ArchTest
     static final ArchRule NOTHING_OF_KAFKAS_INTERNALS =

@@ -46,7 +46,17 @@ final class NumberedPrices implements AutoCloseable {
         Instant time = Instant.now().plus(clockAhead(partition));
         String value = Events.price(token, Integer.toString(number), time, plan.origin());
         newest.put(token, number);
-        var unused = producer.send(new ProducerRecord<>(topic, partition, token, value), (metadata, problem) -> {
+        send(new ProducerRecord<>(topic, partition, token, value));
+    }
+
+    /** Sends a record without a value for the token. */
+    synchronized void delete(String token) {
+        newest.remove(token);
+        send(new ProducerRecord<>(topic, partitionOf(token), token, null));
+    }
+
+    private void send(ProducerRecord<String, String> record) {
+        var unused = producer.send(record, (metadata, problem) -> {
             if (problem != null) {
                 failure.compareAndSet(null, problem);
             }

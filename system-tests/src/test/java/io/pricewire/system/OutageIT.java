@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("contract")
 @ExtendWith(SharedStack.class)
 class OutageIT {
 
@@ -28,9 +30,9 @@ class OutageIT {
         stack.put("sink", Settings.sink(stack.redisUri(), topic));
         stack.produce(topic, List.of(Events.trade(1)));
         await().until(() -> redis.xlen("stream:trades") == 1);
-        stack.redisServer().kill();
+        stack.killRedis();
         stack.produce(topic, List.of(Events.trade(2), Events.trade(3)));
-        stack.redisServer().restart();
+        stack.restartRedis();
         stack.produce(topic, List.of(Events.trade(4)));
         // The restarted server is empty: what it had acknowledged before is gone, what came after is all there.
         await().until(() -> redis.xlen("stream:trades") == 3);

@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From Jupiter's HTTP answer to the key and the stream in Redis. */
+@Tag("contract")
 @ExtendWith(SharedStack.class)
 class PriceChainIT {
 

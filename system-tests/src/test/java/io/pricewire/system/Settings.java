@@ -5,25 +5,37 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Connector settings that the tests have in common. */
-final class Settings {
+public final class Settings {
+
+    static final String SINK = "io.pricewire.sink.RedisPriceSinkConnector";
 
     private Settings() {}
 
-    static Map<String, String> sink(String redisUri, String topic, String... more) {
+    public static Map<String, String> sink(String redisUri, String topic, String... more) {
         Map<String, String> settings = new HashMap<>(Map.of(
-                "connector.class", "io.pricewire.sink.RedisPriceSinkConnector",
-                "tasks.max", "1",
-                "topics", topic,
-                "key.converter", "org.apache.kafka.connect.storage.StringConverter",
-                "value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter",
-                "price.topics", topic,
-                "consumer.override.auto.offset.reset", "earliest",
-                "redis.uri", redisUri));
+                "connector.class",
+                SINK,
+                "tasks.max",
+                "1",
+                "topics",
+                topic,
+                "key.converter",
+                "org.apache.kafka.connect.storage.StringConverter",
+                "value.converter",
+                "org.apache.kafka.connect.converters.ByteArrayConverter",
+                "price.topics",
+                topic,
+                "consumer.override.auto.offset.reset",
+                "earliest",
+                "redis.uri",
+                redisUri));
         return with(settings, more);
     }
 
-    static Map<String, String> source(String endpoint, String topic, String tokens, String... more) {
-        Map<String, String> settings = new HashMap<>(Map.of(
+    public static Map<String, String> source(String endpoint, String topic, String tokens, String... more) {
+        Map<String, String> settings =
+                new HashMap<>(Map.of("jupiter.requests.per.second", "1000", "jupiter.allow.insecure", "true"));
+        settings.putAll(Map.of(
                 "connector.class", "io.pricewire.source.JupiterPriceSourceConnector",
                 "tasks.max", "1",
                 "tokens", tokens,

@@ -3,10 +3,11 @@ package io.pricewire.system;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands fault tests the one cluster of this run. */
+/** Hands fault tests the one cluster of their JVM. */
 final class SharedCluster implements ParameterResolver {
 
     @Override
@@ -14,12 +15,11 @@ final class SharedCluster implements ParameterResolver {
         return parameter.getParameter().getType() == Cluster.class;
     }
 
-    /** The root store closes it when the run ends. */
+    /** The session's store closes it when the JVM has run its tests. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext extension) {
         return extension
-                .getRoot()
-                .getStore(Namespace.create(SharedCluster.class))
+                .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(SharedCluster.class))
                 .getOrComputeIfAbsent("cluster", key -> Cluster.start(), Cluster.class);
     }
 }

@@ -5,12 +5,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.pricewire.local.ConnectRest;
-import io.pricewire.local.KafkaJars;
-import io.pricewire.local.LocalBroker;
-import io.pricewire.local.LocalDirectory;
-import io.pricewire.local.LocalRedis;
-import io.pricewire.local.LocalWorker;
-import io.pricewire.local.ProjectHome;
+import io.pricewire.local.MarketTopics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,55 +19,45 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A real broker, a worker with the packaged plugins, and a Redis, shared by all tests of a run. */
+/** A broker, a worker with the unpacked archives of the plugins, and a Redis, shared by all tests of a run. */
 final class Stack implements AutoCloseable {
+
+    /** Where sources say how they are, unless told otherwise. */
+    static final String STATUS = "market.status";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AtomicInteger TOPICS = new AtomicInteger();
 
-    private final LocalDirectory directory;
-    private final LocalRedis redisServer;
-    private final LocalBroker broker;
-    private final LocalWorker worker;
+    private final Site site;
     private final ConnectRest rest;
     private final KafkaProducer<String, String> producer;
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> connection;
 
-    private Stack(LocalDirectory directory, LocalRedis redisServer, LocalBroker broker, LocalWorker worker) {
-        this.directory = directory;
-        this.redisServer = redisServer;
-        this.broker = broker;
-        this.worker = worker;
-        this.rest = new ConnectRest(worker.restUri());
+    Stack(Site site) {
+        this.site = site;
+        MarketTopics.create(site.bootstrapServers(), STATUS, 1);
+        this.rest = new ConnectRest(site.worker());
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", "0"),
+                Map.of("bootstrap.servers", site.bootstrapServers(), "linger.ms", "0"),
                 new StringSerializer(),
                 new StringSerializer());
-        this.client = RedisClient.create(redisServer.uri().toString());
+        this.client = RedisClient.create(site.redis().toString());
         this.connection = client.connect();
     }
 
-    static Stack start() {
-        LocalDirectory directory = LocalDirectory.create();
-        KafkaJars jars = KafkaJars.ofTheBuild();
-        LocalRedis redis = LocalRedis.start(directory.sub("redis"));
-        LocalBroker broker = LocalBroker.start(directory.sub("broker"), jars);
-        LocalWorker worker = LocalWorker.start(
-                directory.sub("worker"),
-                jars,
-                broker.bootstrapServers(),
-                List.of(ProjectHome.pluginPath("connector-source"), ProjectHome.pluginPath("connector-sink")),
-                Map.of());
-        return new Stack(directory, redis, broker, worker);
-    }
-
     String redisUri() {
-        return redisServer.uri().toString();
+        return site.redis().toString();
     }
 
-    LocalRedis redisServer() {
-        return redisServer;
+    /** Ends Redis as a crash would. */
+    void killRedis() {
+        site.killRedis();
+    }
+
+    /** Starts Redis again, empty. */
+    void restartRedis() {
+        site.restartRedis();
     }
 
     /** Commands on a connection that survives a restart of the server. */
@@ -87,7 +72,7 @@ final class Stack implements AutoCloseable {
     /** A topic that no other test has. */
     String newTopic(int partitions) {
         String topic = "test-" + TOPICS.incrementAndGet();
-        broker.createTopic(topic, partitions, Map.of());
+        MarketTopics.create(site.bootstrapServers(), topic, partitions);
         return topic;
     }
 
@@ -109,7 +94,7 @@ final class Stack implements AutoCloseable {
     List<ConsumerRecord<String, String>> consume(String topic, int count) {
         List<ConsumerRecord<String, String>> records = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                Map.of("bootstrap.servers", site.bootstrapServers()),
                 new StringDeserializer(),
                 new StringDeserializer())) {
             TopicPartition partition = new TopicPartition(topic, 0);
@@ -127,8 +112,7 @@ final class Stack implements AutoCloseable {
     }
 
     void restartWorker() {
-        worker.stop();
-        worker.restart();
+        site.restartWorker();
     }
 
     void deleteConnectors() {
@@ -140,9 +124,6 @@ final class Stack implements AutoCloseable {
         producer.close(Duration.ZERO);
         connection.close();
         client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
-        worker.close();
-        broker.close();
-        redisServer.close();
-        directory.close();
+        site.close();
     }
 }

@@ -8,10 +8,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What a worker logs from a moment on. */
-final class WorkerLog {
+public final class WorkerLog {
 
     /** What the warning of a cursor that Redis has lost must contain. */
     static final String LOST_CURSOR = "cursor";
+
+    /** What the warning of events that Redis has lost, and that are fetched again, must contain. */
+    public static final String LOST_EVENTS = "Redis has lost events";
+
+    /** What the sink says when an outage begins; the reason follows. */
+    static final String LOST_REDIS = "Redis is away";
+
+    private static final String CONNECTS_ANEW = "Connecting to Redis anew";
 
     private final Path file;
     private final int linesBefore;
@@ -27,11 +35,22 @@ final class WorkerLog {
     }
 
     List<String> warningsWith(String text) {
-        List<String> lines = lines(file);
-        return lines.subList(linesBefore, lines.size()).stream()
+        return all().stream()
                 .filter(line -> line.contains(" WARN ") && line.contains("io.pricewire"))
                 .filter(line -> line.contains(text))
                 .toList();
+    }
+
+    /** What the sink says when it gives its connections up, be it for an outage or to read the cursors again. */
+    List<String> lossesOfConnection() {
+        return all().stream()
+                .filter(line -> line.contains(LOST_REDIS) || line.contains(CONNECTS_ANEW))
+                .toList();
+    }
+
+    List<String> all() {
+        List<String> lines = lines(file);
+        return lines.subList(linesBefore, lines.size());
     }
 
     private static List<String> lines(Path file) {
