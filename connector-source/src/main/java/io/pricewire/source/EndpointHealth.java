@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.source;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Says how the endpoints and the quota are, and where answers come from. */
@@ -8,6 +9,9 @@ final class EndpointHealth {
 
     private static final String QUOTA = "quota";
     private static final String FAILOVER = "failover";
+
+    /** What there may be trouble with, beside the endpoints. */
+    static final List<String> SHARED = List.of(QUOTA, FAILOVER);
 
     private final Endpoint preferred;
     private final Troubles troubles;
@@ -20,10 +24,15 @@ final class EndpointHealth {
         this.counts = counts;
     }
 
+    /** What {@link Troubles} calls an endpoint. */
+    static String subject(String endpoint) {
+        return "endpoint/" + endpoint;
+    }
+
     /** Takes note of what a request came to, after its endpoint has. */
     void note(Request request, Outcome outcome) {
         Endpoint endpoint = request.endpoint();
-        String subject = "endpoint/" + endpoint.name();
+        String subject = subject(endpoint.name());
         if (endpoint.isWell()) {
             troubles.end(subject);
         } else if (outcome.kind().isEndpointsFault()) {

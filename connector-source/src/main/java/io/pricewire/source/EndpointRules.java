@@ -32,18 +32,27 @@ final class EndpointRules {
         for (Object endpoint : endpoints) {
             checkOne(name, String.valueOf(endpoint));
         }
-        if (parse(endpoints).stream().map(PollSettings::nameOf).distinct().count() < endpoints.size()) {
+        if (parse(endpoints).stream()
+                        .map(EndpointRules::whereItLeads)
+                        .distinct()
+                        .count()
+                < endpoints.size()) {
             throw new ConfigException(name + " has the same endpoint twice");
         }
+    }
+
+    private static String whereItLeads(URI endpoint) {
+        return endpoint.getRawAuthority() + endpoint.getRawPath().replaceAll("/+$", "");
     }
 
     private static void checkOne(String name, String endpoint) {
         try {
             URI uri = new URI(endpoint);
             boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (!isHttp || uri.getHost() == null || uri.getRawQuery() != null || uri.getRawUserInfo() != null) {
-                throw new ConfigException(name + " takes http or https URLs without user, password or query, such as"
-                        + " https://api.jup.ag");
+            boolean isMore = uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null;
+            if (!isHttp || uri.getHost() == null || isMore) {
+                throw new ConfigException(name + " takes http or https URLs without user, password, query or fragment,"
+                        + " such as https://api.jup.ag");
             }
         } catch (URISyntaxException e) {
             throw new ConfigException(name + " has an item that is no URL; write one such as https://api.jup.ag");

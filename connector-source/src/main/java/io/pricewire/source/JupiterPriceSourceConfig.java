@@ -58,6 +58,10 @@ public final class JupiterPriceSourceConfig extends AbstractConfig {
                 : Asking.always(PriceQuestion.all(tokens()));
     }
 
+    OffsetForm offsetForm() {
+        return isQuoting(getString(PRICE_MODE)) ? OffsetForm.QUOTES : OffsetForm.PRICES;
+    }
+
     /** How many requests it takes to ask for all tokens once. */
     int requestsPerRound() {
         return requestsFor(getString(PRICE_MODE), getList(TOKENS).size());

@@ -90,7 +90,7 @@ public final class JupiterPriceSourceConnector extends SourceConnector {
 
     @Override
     public boolean alterOffsets(Map<String, String> connectorConfig, Map<Map<String, ?>, Map<String, ?>> offsets) {
-        OffsetRules.check(offsets, SourceOffset.MINT);
+        OffsetRules.check(offsets, OffsetForm.PRICES, OffsetForm.QUOTES);
         return true;
     }
 

@@ -19,9 +19,9 @@ public final class JupiterPriceSourceTask extends SourceTask {
                 context,
                 config.pollSettings(),
                 config.asking(),
-                new PriceRecords(config.priceTopic()),
+                new PriceRecords(config.priceTopic(), config.offsetForm()),
                 config.tokens(),
-                SourceOffset::ofMint);
+                config.offsetForm());
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.pricewire.source;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,9 +29,10 @@ final class LiveCheck {
      */
     List<Body> check(ConfigValues values, String endpoints, String... credentials) {
         List<Body> answers = new ArrayList<>();
+        Iterator<String> names = settings.endpointNames().iterator();
         for (URI endpoint : settings.endpoints()) {
             Outcome outcome = ask(endpoint);
-            String said = PollSettings.nameOf(endpoint) + " gave " + outcome.reason();
+            String said = names.next() + " gave " + outcome.reason();
             switch (outcome.kind()) {
                 case REFUSED -> {
                     values.refuse(said + ": see that it may be used from here, and that a key is right", endpoints);

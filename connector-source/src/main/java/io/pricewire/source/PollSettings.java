@@ -3,7 +3,9 @@ package io.pricewire.source;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.config.types.Password;
 
 /**
@@ -55,8 +57,18 @@ record PollSettings(
         return RateShare.of(requestsPerSecond, task.number(), task.of());
     }
 
-    /** What messages and metrics call an endpoint: what of its URL tells it from others. */
-    static String nameOf(URI endpoint) {
-        return endpoint.getRawAuthority() + endpoint.getRawPath().replaceAll("/+$", "");
+    /**
+     * What messages and metrics call the endpoints, in their order: host and port, with a number where several share
+     * them. A path is not shown, because at some gateways it holds the key.
+     */
+    List<String> endpointNames() {
+        Map<String, Integer> seen = new HashMap<>();
+        return endpoints.stream()
+                .map(URI::getRawAuthority)
+                .map(authority -> {
+                    int number = seen.merge(authority, 1, Integer::sum);
+                    return number == 1 ? authority : authority + "#" + number;
+                })
+                .toList();
     }
 }

@@ -71,9 +71,14 @@ final class Poller implements AutoCloseable {
         dispatch.turn(schedule.ofThisTurn(all), all);
     }
 
+    /** What {@link Troubles} calls the asking of a question. */
+    static String subject(Question question) {
+        return "request/" + question;
+    }
+
     private void take(Answer answer, List<SourceRecord> emitted) {
         Request request = answer.request();
-        String subject = "request/" + request.question();
+        String subject = subject(request.question());
         if (answer.outcome().kind() == OutcomeClass.ANSWERED) {
             troubles.end(subject);
             Body body = answer.outcome().body();

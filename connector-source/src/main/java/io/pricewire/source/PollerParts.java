@@ -2,9 +2,14 @@
 package io.pricewire.source;
 
 import io.pricewire.figures.Figure;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -22,6 +27,7 @@ final class PollerParts {
     private final SourceCounts counts = new SourceCounts();
     private final PollPlan plan;
     private final EmissionGate gate;
+    private final Troubles troubles;
 
     PollerParts(PollSettings settings, Asking asking, Records records) {
         this.settings = settings;
@@ -29,10 +35,25 @@ final class PollerParts {
         this.records = records;
         this.plan = PollPlan.of(settings.interval(), asking.requestsPerRound(), settings.rateShare());
         this.gate = new EmissionGate(settings.emitMode(), settings.longestSilence(), plan.interval(), counts);
+        this.troubles = new Troubles(settings.component(), LOG, Clock.systemUTC(), System::nanoTime);
     }
 
     EmissionGate gate() {
         return gate;
+    }
+
+    Troubles troubles() {
+        return troubles;
+    }
+
+    /** What there may be trouble with, as {@link Troubles} calls it. */
+    Set<String> troubled(List<? extends Subject> subjects) {
+        Set<String> all = new LinkedHashSet<>();
+        settings.endpointNames().forEach(name -> all.add(EndpointHealth.subject(name)));
+        all.addAll(EndpointHealth.SHARED);
+        asking.questions().forEach(question -> all.add(Poller.subject(question)));
+        subjects.forEach(subject -> all.add(subject.label()));
+        return all;
     }
 
     SourceCounts counts() {
@@ -48,7 +69,6 @@ final class PollerParts {
         sayWhereItIsSlower();
         Clock clock = Clock.systemUTC();
         LongSupplier nanoTime = System::nanoTime;
-        Troubles troubles = new Troubles(settings.component(), LOG, clock, nanoTime);
         Endpoints endpoints = new Endpoints(endpoints(nanoTime));
         EndpointHealth health = new EndpointHealth(endpoints.preferred(), troubles, counts);
         RequestBudget budget = new RequestBudget(settings.rateShare(), nanoTime);
@@ -70,21 +90,20 @@ final class PollerParts {
                 gate,
                 records,
                 troubles,
-                new StatusRecords(
-                        settings.statusTopic(), Integer.toString(settings.task().number())),
+                new StatusRecords(settings.statusTopic()),
                 counts,
                 times,
                 show.apply(SourceFigures.of(counts, times, plan.interval(), endpoints, health, budget)));
     }
 
     private List<Endpoint> endpoints(LongSupplier nanoTime) {
-        return settings.endpoints().stream()
-                .map(uri -> new Endpoint(
-                        PollSettings.nameOf(uri),
-                        new HttpLine(uri, settings.apiKey(), settings.connectTimeout()),
-                        settings.longestStall(),
-                        nanoTime))
-                .toList();
+        List<Endpoint> endpoints = new ArrayList<>();
+        Iterator<String> names = settings.endpointNames().iterator();
+        for (URI uri : settings.endpoints()) {
+            Line line = new HttpLine(uri, settings.apiKey(), settings.connectTimeout());
+            endpoints.add(new Endpoint(names.next(), line, settings.longestStall(), nanoTime));
+        }
+        return endpoints;
     }
 
     private void sayWhereItIsSlower() {

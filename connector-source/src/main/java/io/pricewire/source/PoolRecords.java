@@ -47,8 +47,8 @@ final class PoolRecords implements Records {
                 .put("timestamp", Date.from(sentAt))
                 .put("source", SOURCE);
         return new SourceRecord(
-                SourceOffset.ofPool(pool.address()),
-                new SourceOffset(sentAt, null).toMap(),
+                OffsetForm.POOLS.partition(pool.address()),
+                OffsetForm.POOLS.offset(new SourceOffset(sentAt, null)),
                 topic,
                 null,
                 Schema.STRING_SCHEMA,

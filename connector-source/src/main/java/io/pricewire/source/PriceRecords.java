@@ -30,9 +30,11 @@ final class PriceRecords implements Records {
     private static final String SOURCE = "jupiter";
 
     private final String topic;
+    private final OffsetForm form;
 
-    PriceRecords(String topic) {
+    PriceRecords(String topic, OffsetForm form) {
         this.topic = topic;
+        this.form = form;
     }
 
     @Override
@@ -53,8 +55,8 @@ final class PriceRecords implements Records {
                         "change_24h",
                         price.change24h() == null ? null : price.change24h().toPlainString());
         return new SourceRecord(
-                SourceOffset.ofMint(token.address()),
-                new SourceOffset(sentAt, price.slot()).toMap(),
+                form.partition(token.address()),
+                form.offset(new SourceOffset(sentAt, price.slot())),
                 topic,
                 null,
                 Schema.STRING_SCHEMA,

@@ -75,7 +75,7 @@ public final class RaydiumPoolSourceConnector extends SourceConnector {
 
     @Override
     public boolean alterOffsets(Map<String, String> connectorConfig, Map<Map<String, ?>, Map<String, ?>> offsets) {
-        OffsetRules.check(offsets, SourceOffset.POOL);
+        OffsetRules.check(offsets, OffsetForm.POOLS);
         return true;
     }
 

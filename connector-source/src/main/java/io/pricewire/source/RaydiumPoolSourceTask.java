@@ -21,7 +21,7 @@ public final class RaydiumPoolSourceTask extends SourceTask {
                 Asking.always(PoolQuestion.all(config.pools())),
                 new PoolRecords(config.poolTopic()),
                 config.pools(),
-                SourceOffset::ofPool);
+                OffsetForm.POOLS);
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.pricewire.source;
 
 import io.pricewire.model.EventKind;
 import io.pricewire.model.SystemStatus;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
@@ -14,8 +16,11 @@ import org.apache.kafka.connect.source.SourceRecord;
 /** Makes records of what the source says of its own health. */
 final class StatusRecords {
 
-    /** The source partition of all status records of a task; nothing is read back from it. */
-    static final String PARTITION = "status";
+    /** The field of a source partition that holds the component; what was said of it last is its offset. */
+    static final String COMPONENT = "component";
+
+    private static final String STATUS = "status";
+    private static final String TIMESTAMP = "timestamp";
 
     static final Schema VALUE = SchemaBuilder.struct()
             .name("io.pricewire." + EventKind.SYSTEM_STATUS.type())
@@ -28,11 +33,27 @@ final class StatusRecords {
             .build();
 
     private final String topic;
-    private final String task;
 
-    StatusRecords(String topic, String task) {
+    StatusRecords(String topic) {
         this.topic = topic;
-        this.task = task;
+    }
+
+    /** What was said of a component at a time. */
+    record Said(String status, Instant at) {}
+
+    static Map<String, String> partition(String component) {
+        return Map.of(COMPONENT, component);
+    }
+
+    /** Reads what Connect has stored; empty where there is nothing, or nothing that can be used. */
+    static Optional<Said> lastSaid(Map<String, ?> offset) {
+        boolean isSaid =
+                offset != null && offset.get(STATUS) instanceof String && offset.get(TIMESTAMP) instanceof Number;
+        return isSaid
+                ? Optional.of(new Said(
+                        (String) offset.get(STATUS),
+                        Instant.ofEpochMilli(((Number) offset.get(TIMESTAMP)).longValue())))
+                : Optional.empty();
     }
 
     SourceRecord record(SystemStatus status) {
@@ -44,8 +65,8 @@ final class StatusRecords {
                 .put("message", status.message())
                 .put("timestamp", Date.from(status.timestamp()));
         return new SourceRecord(
-                Map.of(PARTITION, task),
-                Map.of("timestamp", time),
+                partition(status.component()),
+                Map.of(STATUS, status.status(), TIMESTAMP, time),
                 topic,
                 null,
                 Schema.STRING_SCHEMA,

@@ -5,8 +5,6 @@ import io.pricewire.connect.FigureBoard;
 import io.pricewire.connect.FiguresBean;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import javax.management.ObjectName;
 import org.apache.kafka.connect.source.SourceTaskContext;
 
@@ -18,7 +16,7 @@ final class TaskStart {
     /**
      * Goes on where an earlier task stopped, and shows the task's figures.
      *
-     * @param partition the source partition of an address
+     * @param form that of the offsets
      */
     static Poller start(
             SourceTaskContext context,
@@ -26,9 +24,11 @@ final class TaskStart {
             Asking asking,
             Records records,
             List<? extends Subject> subjects,
-            Function<String, Map<String, String>> partition) {
+            OffsetForm form) {
         PollerParts parts = new PollerParts(settings, asking, records);
-        new StoredOffsets(context.offsetStorageReader(), Clock.systemUTC()).restore(subjects, partition, parts.gate());
+        StoredOffsets stored = new StoredOffsets(context.offsetStorageReader(), Clock.systemUTC());
+        stored.restore(subjects, form, parts.gate());
+        stored.restore(parts.troubled(subjects), parts.troubles());
         return parts.start(
                 figures -> FigureBoard.show(context, name(settings.task()), "What a task of the source does", figures));
     }

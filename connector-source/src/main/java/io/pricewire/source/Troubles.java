@@ -23,6 +23,9 @@ import org.slf4j.Logger;
  */
 final class Troubles {
 
+    /** The status that ends a trouble. */
+    static final String RECOVERED = "recovered";
+
     private static final long BETWEEN_BEGINNINGS = TimeUnit.SECONDS.toNanos(10);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST_PER_SECOND = 50;
@@ -57,6 +60,19 @@ final class Troubles {
         }
     }
 
+    /** What status events call the subject. */
+    String component(String subject) {
+        return component + "/" + subject;
+    }
+
+    /** An earlier life of the task said this of the subject, and not its end. */
+    void restore(String subject, String status, Instant since) {
+        Duration lasted = Duration.between(since, clock.instant());
+        State state = new State();
+        state.said = new Trouble(status, null, since, nanoTime.getAsLong() - Math.max(0, lasted.toNanos()));
+        states.put(subject, state);
+    }
+
     /** Something is wrong with the subject; nothing happens when that is known. */
     void begin(String subject, String status, String message) {
         State state = states.computeIfAbsent(subject, s -> new State());
@@ -70,7 +86,7 @@ final class Troubles {
     /** The subject is well. */
     void end(String subject) {
         State state = states.get(subject);
-        if (state != null && state.now != null) {
+        if (state != null && (state.now != null || state.said != null)) {
             state.now = null;
             note(subject, state.said != null);
         }
@@ -112,7 +128,7 @@ final class Troubles {
         state.said = state.now;
         state.saidAt = time;
         log.warn("{}: {}", subject, state.now.message);
-        return new SystemStatus(component + "/" + subject, state.now.status, state.now.message, state.now.since);
+        return new SystemStatus(component(subject), state.now.status, state.now.message, state.now.since);
     }
 
     private SystemStatus ending(String subject, State state, long time) {
@@ -121,6 +137,6 @@ final class Troubles {
         state.said = null;
         log.info("{}: {}", subject, message);
         return new SystemStatus(
-                component + "/" + subject, "recovered", message, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                component(subject), RECOVERED, message, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 }

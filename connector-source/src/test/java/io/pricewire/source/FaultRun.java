@@ -79,7 +79,9 @@ final class FaultRun {
 
     private Result run(JupiterSimulator jupiter, List<URI> endpoints) throws InterruptedException {
         PollerParts parts = new PollerParts(
-                settings(endpoints), Asking.always(PriceQuestion.all(TOKENS)), new PriceRecords("market.prices"));
+                settings(endpoints),
+                Asking.always(PriceQuestion.all(TOKENS)),
+                new PriceRecords("market.prices", OffsetForm.PRICES));
         counts = parts.counts();
         poller = parts.start(figures -> () -> {});
         try {

@@ -44,7 +44,7 @@ class HostileBodiesTest {
         HostilePrices prices = new HostilePrices(json, List.of(SOL, USDC, BONK));
         Asking asking = Asking.always(
                 PriceQuestion.all(List.of(new Token("SOL", SOL), new Token("USDC", USDC), new Token("BONK", BONK))));
-        PollerRig rig = new PollerRig().start(asking, new PriceRecords("market.prices"), 1);
+        PollerRig rig = new PollerRig().start(asking, new PriceRecords("market.prices", OffsetForm.PRICES), 1);
         while (bodies < PRICE_BODIES) {
             answer(rig, asking, path -> prices.next(), HostileBodiesTest::shownPrice);
         }
@@ -72,7 +72,7 @@ class HostileBodiesTest {
         while (bodies < QUOTE_BODIES) {
             HostileQuotes quotes = new HostileQuotes(json, USDC, settings);
             Asking asking = new QuoteAsking(tokens, USDC, settings);
-            PollerRig rig = new PollerRig().start(asking, new PriceRecords("market.prices"), 1);
+            PollerRig rig = new PollerRig().start(asking, new PriceRecords("market.prices", OffsetForm.PRICES), 1);
             int toLearnDecimals = bodies + 50;
             while (bodies < toLearnDecimals) {
                 answer(rig, asking, quotes::answer, HostileBodiesTest::shownPrice);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.source;
 
+import static io.pricewire.source.Sample.BONK;
 import static io.pricewire.source.Sample.SOL;
 import static io.pricewire.source.Sample.USDC;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,6 +70,9 @@ class JupiterPriceSourceConnectorTest {
         Map<Map<String, ?>, Map<String, ?>> good = new HashMap<>();
         good.put(Map.of("mint", SOL), Map.of("timestamp", 1L, "slot", 2L));
         good.put(Map.of("mint", USDC), null);
+        good.put(Map.of("mint", BONK), Map.of("timestamp", 1L, "context_slot", 2L));
+        good.put(
+                Map.of("component", "jupiter-price-source/prices/quota"), Map.of("timestamp", 1L, "status", "hanging"));
         good.put(Map.of("garbage", 1), null);
         assertThat(connector.alterOffsets(Map.of(), good)).isTrue();
         assertRefused(Map.of("mint", "SOL"), Map.of("timestamp", 1L), "base58");
@@ -163,6 +167,21 @@ class JupiterPriceSourceConnectorTest {
                 errors("tokens", SOL, "jupiter.endpoints", "https://me:hidden@api.jup.ag?key=hidden");
         assertThat(errors).containsOnlyKeys("jupiter.endpoints");
         assertThat(errors.toString()).doesNotContain("hidden");
+    }
+
+    @Test
+    void callsEndpointsByHostAndPortForAPathMayHoldAKey() {
+        JupiterPriceSourceConfig config = new JupiterPriceSourceConfig(Map.of(
+                "name", "prices",
+                "tokens", SOL,
+                "jupiter.endpoints", "https://a.example/hidden1,https://b.example:8443,https://a.example/hidden2"));
+        assertThat(config.pollSettings().endpointNames()).containsExactly("a.example", "b.example:8443", "a.example#2");
+        assertThat(errors("tokens", SOL, "jupiter.endpoints", "https://a.example/k/,https://a.example/k"))
+                .containsOnlyKeys("jupiter.endpoints");
+        assertThat(errors("tokens", SOL, "jupiter.endpoints", "https://a.example/#hidden")
+                        .toString())
+                .contains("fragment")
+                .doesNotContain("hidden");
     }
 
     @Test

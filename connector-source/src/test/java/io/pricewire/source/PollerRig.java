@@ -42,7 +42,10 @@ final class PollerRig {
 
     /** Starts polling at that many endpoints, called a, b, and so on. */
     PollerRig start(List<Token> tokens, int endpoints) {
-        return start(Asking.always(PriceQuestion.all(tokens)), new PriceRecords("market.prices"), endpoints);
+        return start(
+                Asking.always(PriceQuestion.all(tokens)),
+                new PriceRecords("market.prices", OffsetForm.PRICES),
+                endpoints);
     }
 
     PollerRig start(Asking asking, Records records, int count) {
@@ -76,7 +79,7 @@ final class PollerRig {
                 new EmissionGate(mode, Duration.ofSeconds(1), plan.interval(), counts),
                 records,
                 troubles,
-                new StatusRecords("market.status", "0"),
+                new StatusRecords("market.status"),
                 counts,
                 times,
                 () -> closed = true);

@@ -42,7 +42,7 @@ class PoolQuestionTest {
         assertThat(value.getString("reserve_b")).isEqualTo("2000");
         assertThat(value.getString("volume_24h")).isEqualTo("0.000024273049410341493");
         assertThat(record.key()).isEqualTo(POOL);
-        assertThat(record.sourcePartition()).isEqualTo(SourceOffset.ofPool(POOL));
+        assertThat(record.sourcePartition()).isEqualTo(OffsetForm.POOLS.partition(POOL));
     }
 
     @Test

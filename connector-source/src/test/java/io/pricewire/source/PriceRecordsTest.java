@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class PriceRecordsTest {
 
-    private final PriceRecords records = new PriceRecords("market.prices");
+    private final PriceRecords records = new PriceRecords("market.prices", OffsetForm.PRICES);
     private final Token sol = new Token("SOL", SOL);
 
     @Test

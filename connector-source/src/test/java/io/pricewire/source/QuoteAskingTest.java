@@ -136,7 +136,7 @@ class QuoteAskingTest {
     }
 
     private void start(Asking asking) {
-        rig.start(asking, new PriceRecords("market.prices"), 1);
+        rig.start(asking, new PriceRecords("market.prices", OffsetForm.QUOTES), 1);
     }
 
     private void answerAll(String outAmount) {

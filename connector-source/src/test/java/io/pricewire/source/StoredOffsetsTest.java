@@ -5,14 +5,18 @@ import static io.pricewire.source.Sample.SOL;
 import static io.pricewire.source.Sample.USDC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pricewire.model.SystemStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
+import org.slf4j.helpers.NOPLogger;
 
 class StoredOffsetsTest {
 
@@ -51,17 +55,54 @@ class StoredOffsetsTest {
 
     @Test
     void thatSayNothingAreNotUsed() {
-        context.stored.put(SourceOffset.ofMint(SOL), Map.of("slot", 5L));
+        context.stored.put(OffsetForm.PRICES.partition(SOL), Map.of("slot", 5L));
         restore(TOKEN);
         assertThat(passes(ManualTime.START, 1L)).isTrue();
     }
 
+    @Test
+    void ofQuotesDoNotHoldBackAPriceOfAnEarlierTrade() {
+        context.stored.put(
+                OffsetForm.QUOTES.partition(SOL), OffsetForm.QUOTES.offset(new SourceOffset(ManualTime.START, 100L)));
+        restore(TOKEN);
+        assertThat(passes(ManualTime.START, 40L))
+                .as("asked for at the same time")
+                .isFalse();
+        assertThat(passes(ManualTime.START.plusMillis(1), 40L)).isTrue();
+    }
+
+    @Test
+    void tellWhichTroublesWereSaidAndNotEnded() {
+        Troubles before = new Troubles("jupiter", NOPLogger.NOP_LOGGER, time, time::nanoTime);
+        before.begin("quota", "rate-limited", "used up");
+        before.begin("token/SOL", "missing", "no price");
+        storeWhatIsSaid(before);
+        before.end("token/SOL");
+        storeWhatIsSaid(before);
+
+        Troubles after = new Troubles("jupiter", NOPLogger.NOP_LOGGER, time, time::nanoTime);
+        new StoredOffsets(context, time).restore(List.of("quota", "token/SOL", "failover"), after);
+        assertThat(context.reads).isEqualTo(1);
+        List.of("quota", "token/SOL", "failover").forEach(after::end);
+        assertThat(after.toSay())
+                .extracting(status -> status.component() + " " + status.status())
+                .containsExactly("jupiter/quota recovered");
+    }
+
+    private void storeWhatIsSaid(Troubles troubles) {
+        StatusRecords records = new StatusRecords("market.status");
+        for (SystemStatus said : troubles.toSay()) {
+            SourceRecord record = records.record(said);
+            context.stored.put(record.sourcePartition(), new HashMap<>(record.sourceOffset()));
+        }
+    }
+
     private void store(Instant sentAt, Long slot) {
-        context.stored.put(SourceOffset.ofMint(SOL), new SourceOffset(sentAt, slot).toMap());
+        context.stored.put(OffsetForm.PRICES.partition(SOL), OffsetForm.PRICES.offset(new SourceOffset(sentAt, slot)));
     }
 
     private void restore(Token... tokens) {
-        new StoredOffsets(context, time).restore(List.of(tokens), SourceOffset::ofMint, gate);
+        new StoredOffsets(context, time).restore(List.of(tokens), OffsetForm.PRICES, gate);
     }
 
     private boolean passes(Instant sentAt, Long slot) {

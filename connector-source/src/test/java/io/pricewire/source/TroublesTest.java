@@ -54,6 +54,31 @@ class TroublesTest {
     }
 
     @Test
+    void ofAnEarlierLifeAreEndedByThisOne() {
+        troubles.restore("endpoint/a", "hanging", ManualTime.START.minusMillis(2000));
+        assertThat(troubles.toSay()).isEmpty();
+        time.passMs(500);
+        troubles.end("endpoint/a");
+        assertThat(troubles.toSay())
+                .containsExactly(new SystemStatus(
+                        "jupiter/endpoint/a",
+                        "recovered",
+                        "well again after 2500 ms of hanging",
+                        ManualTime.START.plusMillis(500)));
+        troubles.end("endpoint/a");
+        assertThat(troubles.toSay()).isEmpty();
+    }
+
+    @Test
+    void ofAnEarlierLifeThatGoOnAreNotSaidAgain() {
+        troubles.restore("endpoint/a", "hanging", ManualTime.START.minusMillis(2000));
+        troubles.begin("endpoint/a", "refused", "connection refused");
+        assertThat(troubles.toSay()).isEmpty();
+        troubles.end("endpoint/a");
+        assertThat(troubles.toSay()).extracting(SystemStatus::status).containsExactly("recovered");
+    }
+
+    @Test
     void ofManyTokensAtOnceAreSaidFiftyASecond() {
         for (int i = 0; i < 120; i++) {
             troubles.begin("token/" + i, "missing", "no price");
