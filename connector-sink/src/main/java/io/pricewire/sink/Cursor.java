@@ -3,6 +3,9 @@ package io.pricewire.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.pricewire.redis.UnsuitableServerException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -12,6 +15,8 @@ import org.apache.kafka.common.TopicPartition;
  * @param newestTime the greatest record timestamp mirrored, epoch milliseconds; -1 for none
  */
 record Cursor(long offset, long newestTime) {
+
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{1,18}):(-?\\d{1,18})");
 
     /** The hash that holds the cursors of a stream, in the stream's hash slot. */
     static String key(String stream) {
@@ -30,10 +35,19 @@ record Cursor(long offset, long newestTime) {
         return field.substring(field.indexOf('@') + 1).equals(connector);
     }
 
-    /** Reads what mirror.lua wrote; throws NumberFormatException for anything else. */
-    static Cursor parse(byte[] text) {
-        String[] parts = new String(text, UTF_8).split(":", 2);
-        return new Cursor(Long.parseLong(parts[0]), parts.length == 2 ? Long.parseLong(parts[1]) : -1);
+    /**
+     * Reads what mirror.lua wrote.
+     *
+     * @throws UnsuitableServerException when it is anything else, naming the hash and the field
+     */
+    static Cursor parse(String key, byte[] field, byte[] text) {
+        Matcher matcher = WRITTEN.matcher(new String(text, UTF_8));
+        if (!matcher.matches()) {
+            throw new UnsuitableServerException("what " + key + " holds in the field " + new String(field, UTF_8)
+                    + " is no cursor: something else writes there, or has written; remove the field with HDEL, and"
+                    + " the connector goes on with the next record");
+        }
+        return new Cursor(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
     }
 
     /** As mirror.lua writes it. */

@@ -9,6 +9,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.pricewire.redis.Primaries;
 import io.pricewire.redis.RedisLink;
 import io.pricewire.redis.RedisNode;
+import io.pricewire.redis.UnsuitableServerException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -52,7 +53,7 @@ final class CursorReset {
                 }
             }
             return Optional.empty();
-        } catch (RedisException | CompletionException | IllegalArgumentException e) {
+        } catch (RedisException | CompletionException | IllegalArgumentException | UnsuitableServerException e) {
             return Optional.of(RedisFault.of(e));
         }
     }
@@ -83,7 +84,11 @@ final class CursorReset {
         if (next == null || next == 0) {
             redis.hdel(cursors, field);
         } else {
-            String moved = new Cursor(next - 1, Cursor.parse(stored).newestTime()).toString();
+            String moved = new Cursor(
+                            next - 1,
+                            Cursor.parse(new String(cursors, UTF_8), field, stored)
+                                    .newestTime())
+                    .toString();
             redis.hset(cursors, field, moved.getBytes(UTF_8));
         }
         LOG.info(

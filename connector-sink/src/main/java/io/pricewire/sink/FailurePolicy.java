@@ -68,6 +68,7 @@ final class FailurePolicy {
                                 + ". Check redis.uri, redis.username, redis.password, that user's permissions, and that"
                                 + " the names of the streams and their cursors hold nothing else; then restart the task."
                         : "Redis gave a reply that the sink does not know: " + fault.reason()
-                                + ". No offset was committed for what it concerns.");
+                                + ". No offset was committed for what it concerns, so a restart of the task tries again; if that"
+                                + " fails too, look up the reply, and what changed at Redis.");
     }
 }

@@ -56,7 +56,7 @@ final class MirrorLog {
     }
 
     /** The event that tells the readers of the streams that Redis was away. */
-    Optional<StreamEntry> recovery(long awayMs, int lateEvents) {
+    Optional<StreamEntry> recovery(long awayMs, long lateEvents) {
         SystemStatus status = new SystemStatus(
                 "redis-price-sink/" + connector,
                 "recovered",

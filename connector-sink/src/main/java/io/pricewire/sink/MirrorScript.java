@@ -4,7 +4,6 @@ package io.pricewire.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.pricewire.model.EventKind;
 import io.pricewire.redis.Primaries;
@@ -24,16 +23,12 @@ final class MirrorScript {
 
     private final Script script = new Script("mirror.lua");
     private final Map<EventKind, Target> targets = new EnumMap<>(EventKind.class);
-    private final long maxLength;
-    private final boolean approximate;
     private final byte[] trimming;
     private final byte[] length;
 
     MirrorScript(RedisPriceSinkConfig config) {
-        maxLength = config.streamMaxLength();
-        approximate = maxLength >= APPROXIMATE_FROM;
-        trimming = Script.argument(approximate ? "~" : "=");
-        length = Script.argument(maxLength);
+        trimming = Script.argument(config.streamMaxLength() >= APPROXIMATE_FROM ? "~" : "=");
+        length = Script.argument(config.streamMaxLength());
         for (EventKind kind : EventKind.values()) {
             targets.put(kind, Target.of(kind, config.layout().stream(kind)));
         }
@@ -78,23 +73,18 @@ final class MirrorScript {
         return ((Long) reply.get(at)).intValue();
     }
 
-    /** Appends an entry that comes from no record, and so has no cursor. */
+    /**
+     * Appends an entry that comes from no record, and so has no cursor. It does not trim: the stream may be one that
+     * another connector keeps longer.
+     */
     Request<String> append(StreamEntry entry) {
         Target target = targets.get(entry.kind());
-        XAddArgs trimmed = XAddArgs.Builder.maxlen(maxLength);
         byte[] stream = target.keys().get(0);
         return new Request<>(
                 Primaries.slot(stream),
                 1,
                 redis -> redis.xadd(
-                        stream,
-                        approximate ? trimmed.approximateTrimming() : trimmed,
-                        EVENT_TYPE,
-                        target.eventType(),
-                        TIMESTAMP,
-                        entry.timestamp(),
-                        DATA,
-                        entry.data()));
+                        stream, EVENT_TYPE, target.eventType(), TIMESTAMP, entry.timestamp(), DATA, entry.data()));
     }
 
     /** Where a kind's entries go: the stream and its cursors, and what they are called there. */

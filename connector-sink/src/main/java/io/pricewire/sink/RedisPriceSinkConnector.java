@@ -67,8 +67,9 @@ public final class RedisPriceSinkConnector extends SinkConnector {
         RedisPriceSinkConfig config = new RedisPriceSinkConfig(connectorConfig);
         if (config.streamsEnabled()) {
             new CursorReset(config).apply(offsets).ifPresent(fault -> {
-                throw new ConnectException("The offsets stay as they are, for the cursors in Redis could not be moved"
-                        + " with them: " + fault.reason() + ". See that Redis answers at redis.uri and try again.");
+                throw new ConnectException("The offsets stay as they are, for not all cursors in Redis could be moved"
+                        + " with them: " + fault.reason() + ". The worker's log tells which were. See that Redis"
+                        + " answers at redis.uri and repeat the request before the connector is resumed.");
             });
         }
         return true;

@@ -34,7 +34,7 @@ final class RedisWriter {
     private final Partitions partitions;
     private Session session;
     private boolean resyncedWithoutProgress;
-    private int heldEntries;
+    private long mirroredBeforeOutage;
 
     RedisWriter(
             RedisPriceSinkConfig config,
@@ -88,7 +88,6 @@ final class RedisWriter {
 
     private void connected(Session opened) {
         session = opened;
-        heldEntries = window.entries();
     }
 
     private void askForCursors() {
@@ -164,6 +163,7 @@ final class RedisWriter {
         }
         if (!outage.isOn()) {
             counts.outages.increment();
+            mirroredBeforeOutage = counts.mirrored.sum();
             LOG.warn("Redis is away: {}. Holding what is not acknowledged until it is back", fault.reason());
         }
         outage.failed();
@@ -184,8 +184,9 @@ final class RedisWriter {
     private void endOutage() {
         if (outage.isOn() && window.isEmpty() && partitions.areSynced()) {
             long awayMs = outage.end();
-            LOG.info("Redis is back after {} ms; {} events held meanwhile are mirrored", awayMs, heldEntries);
-            mirrorLog.recovery(awayMs, heldEntries).ifPresent(entry -> {
+            long late = counts.mirrored.sum() - mirroredBeforeOutage;
+            LOG.info("Redis is back after {} ms; {} events held meanwhile are mirrored", awayMs, late);
+            mirrorLog.recovery(awayMs, late).ifPresent(entry -> {
                 session.append(entry);
                 session.flush();
             });

@@ -72,7 +72,7 @@ final class RoutedPipeline implements Pipeline {
             CompletableFuture<List<KeyValue<byte[], byte[]>>> answer = stored(stream, ofStream);
             for (int i = 0; i < ofStream.size(); i++) {
                 int at = i;
-                found.put(ofStream.get(i), answer.thenApply(values -> cursor(values.get(at))));
+                found.put(ofStream.get(i), answer.thenApply(values -> cursor(stream, values.get(at))));
             }
         });
         List<CompletableFuture<Cursor>> inOrder = lanes.stream().map(found::get).toList();
@@ -91,8 +91,8 @@ final class RoutedPipeline implements Pipeline {
                 });
     }
 
-    private static Cursor cursor(KeyValue<byte[], byte[]> value) {
-        return value.hasValue() ? Cursor.parse(value.getValue()) : null;
+    private static Cursor cursor(String stream, KeyValue<byte[], byte[]> value) {
+        return value.hasValue() ? Cursor.parse(Cursor.key(stream), value.getKey(), value.getValue()) : null;
     }
 
     @Override

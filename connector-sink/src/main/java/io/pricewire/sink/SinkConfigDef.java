@@ -124,14 +124,17 @@ final class SinkConfigDef {
                 Range.atLeast(1),
                 Importance.HIGH,
                 "How many entries a stream keeps. From 1000 on Redis trims in whole nodes and may keep up to about a"
-                        + " hundred more; below that it trims exactly.",
+                        + " hundred more; below that it trims exactly. Each connector trims to its own length, so those that share"
+                        + " a stream need the same one.",
                 "Stream length");
         for (EventKind kind : EventKind.values()) {
             streams.define(
                     STREAM_KEYS.get(kind),
                     Type.STRING,
                     RedisLayout.DEFAULT.stream(kind),
-                    sentence("1 to 64 printable characters", SinkConfigDef::checkStreamName),
+                    sentence(
+                            "1 to 64 printable characters, braces only as one hash tag",
+                            SinkConfigDef::checkStreamName),
                     Importance.LOW,
                     "The stream of " + kind.type() + " events.",
                     kind.type() + " stream");
@@ -139,17 +142,24 @@ final class SinkConfigDef {
     }
 
     private static void checkKeyPart(String name, Object value) {
-        checkStreamName(name, value);
-        String text = (String) value;
+        String text = checkPrintable(name, value);
         if (text.contains("{") || text.contains("}")) {
             throw new ConfigException(name + " must not contain { or }");
         }
     }
 
+    /** The key of the cursors is made of the stream's name and must have its hash slot. */
     private static void checkStreamName(String name, Object value) {
+        if (!checkPrintable(name, value).matches("[^{}]*(\\{[^{}]+}[^{}]*)?")) {
+            throw new ConfigException(name + " may have { and } only around one hash tag, such as {market}:prices");
+        }
+    }
+
+    private static String checkPrintable(String name, Object value) {
         String text = (String) value;
         if (text == null || !text.matches("[\\x21-\\x7e]{1,64}")) {
             throw new ConfigException(name + " must be 1 to 64 printable ASCII characters without blanks");
         }
+        return text;
     }
 }

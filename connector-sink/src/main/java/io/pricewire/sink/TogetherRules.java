@@ -84,9 +84,26 @@ final class TogetherRules {
                 settings.say("two kinds of event cannot share the stream " + stream, key);
             }
         }
-        Object prices = settings.value(PRICE_KEY_PREFIX);
-        if (prices != null && prices.equals(settings.value(POOL_KEY_PREFIX))) {
-            settings.say("prices and pools need different key prefixes", PRICE_KEY_PREFIX, POOL_KEY_PREFIX);
+        checkNamesApart(PRICE_KEY_PREFIX, POOL_KEY_PREFIX);
+        for (String stream : STREAM_KEYS.values().stream().sorted().toList()) {
+            checkNamesApart(PRICE_KEY_PREFIX, stream);
+            checkNamesApart(POOL_KEY_PREFIX, stream);
+        }
+    }
+
+    /** A token or an address follows a prefix, and could make the other name, or a key of the other prefix, of it. */
+    private void checkNamesApart(String prefixKey, String otherKey) {
+        if (!(settings.value(prefixKey) instanceof String prefix)
+                || !(settings.value(otherKey) instanceof String other)) {
+            return;
+        }
+        boolean otherIsPrefix = otherKey.equals(POOL_KEY_PREFIX);
+        if (other.startsWith(prefix) || (otherIsPrefix && prefix.startsWith(other))) {
+            settings.say(
+                    prefixKey + "=" + prefix + " and " + otherKey + "=" + other
+                            + " could name the same key: let neither begin with the other",
+                    prefixKey,
+                    otherKey);
         }
     }
 }

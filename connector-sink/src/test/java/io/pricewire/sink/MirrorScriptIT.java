@@ -4,6 +4,7 @@ package io.pricewire.sink;
 import static io.pricewire.sink.Records.PRICES_0;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
@@ -73,6 +74,24 @@ class MirrorScriptIT {
             assertThat(entries()).containsExactly("before", "5", "6");
             assertThat(redis.hget(Cursor.key(STREAM), new String(lane.field(), UTF_8)))
                     .isEqualTo("6:6");
+        }
+    }
+
+    @Test
+    void trimsNothingForAnEntryOfItsOwnForAnotherConnectorMayKeepMore() throws Exception {
+        redis.flushall();
+        for (int i = 0; i < 5; i++) {
+            redis.xadd("stream:system-status", Map.of("data", "another's"));
+        }
+        RedisPriceSinkConfig config = Records.config("redis.uri", server.uri().toString(), "stream.max.length", "1");
+        try (RedisStore store = new RedisStore(config, () -> {});
+                Pipeline pipeline = store.open().get(10, TimeUnit.SECONDS)) {
+            pipeline.append(new StreamEntry(EventKind.SYSTEM_STATUS, "now".getBytes(UTF_8), "own".getBytes(UTF_8)));
+            pipeline.flush();
+            await().untilAsserted(() -> assertThat(redis.xrange("stream:system-status", Range.unbounded()))
+                    .hasSize(6)
+                    .last()
+                    .satisfies(entry -> assertThat(entry.getBody()).containsEntry("data", "own")));
         }
     }
 

@@ -241,6 +241,16 @@ class RealRedisIT {
     }
 
     @Test
+    void failsOnACursorThatIsNoneAndNamesIt() {
+        redis.hset("{stream:price-updates}:cursor", "market.prices-0@prices", "five");
+        assertThatThrownBy(() -> write(price("SOL", "1", Instant.now())))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("{stream:price-updates}:cursor")
+                .hasMessageContaining("market.prices-0@prices")
+                .hasMessageContaining("HDEL");
+    }
+
+    @Test
     void holdsWhatAFullRedisRefusesAndWritesItWhenThereIsRoom() {
         write(price("SOL", "1", Instant.now()));
         redis.configSet("maxmemory", "1");

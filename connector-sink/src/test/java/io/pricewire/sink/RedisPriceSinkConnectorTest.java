@@ -84,6 +84,30 @@ class RedisPriceSinkConnectorTest {
     }
 
     @Test
+    void refusesNamesThatATokenCouldMakeOneOfTheOther() {
+        assertThat(errors(Map.of("price.key.prefix", "p:", "pool.key.prefix", "p:pool:")))
+                .containsOnlyKeys("price.key.prefix", "pool.key.prefix");
+        assertThat(errors(Map.of("price.key.prefix", "stream:")))
+                .containsOnlyKeys(
+                        "price.key.prefix",
+                        "stream.price.updates",
+                        "stream.pool.updates",
+                        "stream.trades",
+                        "stream.positions",
+                        "stream.system.status");
+        assertThat(errors(Map.of("stream.trades", "pool:trades"))).containsOnlyKeys("pool.key.prefix", "stream.trades");
+    }
+
+    @Test
+    void takesOneHashTagInTheNameOfAStream() {
+        assertThat(errors(Map.of("stream.trades", "{market}:trades", "redis.validate.connection", "false")))
+                .isEmpty();
+        for (String name : List.of("a}b", "a{}b", "{a}{b}", "a{b", "{a}:b}")) {
+            assertThat(errors(Map.of("stream.trades", name))).as(name).containsOnlyKeys("stream.trades");
+        }
+    }
+
+    @Test
     void refusesAnAddressThatItCannotUse() {
         for (String uri :
                 List.of("localhost:6379", "http://localhost", "redis://", "redis://h:1/x", "redis://h:99999")) {

@@ -114,6 +114,21 @@ class StartedSinkTest {
     }
 
     @Test
+    void countsAsLateOnlyWhatWasMirroredMeanwhileAndNotWhatIsFetchedAgain() {
+        deliver(priceAt(5, "SOL", "1"));
+        ModelRedis.State early = redis.snapshot();
+        deliver(priceAt(6, "SOL", "2"), priceAt(7, "SOL", "3"));
+        sink.put(List.of(priceAt(8, "SOL", "4")));
+        redis.connections.get(0).cut(false);
+        sink.put(List.of());
+        redis.restore(early);
+        pass(1500);
+        recover();
+        assertThat(context.rewound).containsEntry(PRICES_0, 6L);
+        assertThat(redis.entries("status")).singleElement().asString().contains("; 0 events");
+    }
+
+    @Test
     void triesOneCallBeforeTheRestAfterAnOutage() {
         goAway(LongStream.range(0, 200).mapToObj(i -> priceAt(i, "SOL", "1")).toArray(SinkRecord[]::new));
         pass(100);

@@ -61,6 +61,22 @@ class TopologyIT {
     }
 
     @Test
+    void tellsANameThatNoSentinelKnowsFromOneThatMayYetBeKnown() {
+        try (LocalSentinels sentinels = LocalSentinels.start(directory)) {
+            String unknown = sentinels.uri().toString().replaceAll("#.*", "#nobody");
+            assertThatThrownBy(() -> priceAt(unknown)).hasMessageContaining("the Sentinels know no primary");
+            String others = unknown.replaceAll(",[^#]*", ",127.0.0.1:1,127.0.0.1:2");
+            assertThatThrownBy(() -> priceAt(others)).hasMessageContaining("others do not answer");
+        }
+    }
+
+    private static Lookup<?> priceAt(String uri) {
+        try (MarketReader reader = MarketReader.open(ReaderSettings.at(uri))) {
+            return reader.prices().get("SOL");
+        }
+    }
+
+    @Test
     void readsAllSlotsOfAClusterAndFollowsAStreamToItsNewPrimary() {
         try (LocalRedisCluster cluster = LocalRedisCluster.start(directory);
                 RedisClusterClient client = RedisClusterClient.create(

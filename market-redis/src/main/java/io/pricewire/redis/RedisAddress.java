@@ -5,6 +5,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a Redis is to be asked for.
@@ -19,6 +21,9 @@ public record RedisAddress(RedisMode mode, boolean tls, List<RedisNode> nodes, i
 
     private static final int DEFAULT_PORT = 6379;
     private static final int DEFAULT_SENTINEL_PORT = 26379;
+    /** java.net.URI knows no host with an underscore, and containers are often called so. */
+    private static final Pattern SERVER = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::(\\d{1,9}))?");
+
     private static final String FORMS = "write redis://HOST:PORT or redis://HOST:PORT/DATABASE,"
             + " redis://HOST:PORT,HOST:PORT,HOST:PORT for a Cluster, or"
             + " redis-sentinel://HOST:PORT,HOST:PORT,HOST:PORT/DATABASE#NAME; rediss:// and rediss-sentinel:// are with TLS";
@@ -89,14 +94,15 @@ public record RedisAddress(RedisMode mode, boolean tls, List<RedisNode> nodes, i
             throw new IllegalArgumentException(
                     "must not contain a user or a password: they have settings of their own");
         }
-        if (part.getHost() == null || !scheme.equals(part.getScheme()) || part.getRawQuery() != null) {
+        Matcher server = SERVER.matcher(authority);
+        if (!server.matches() || !scheme.equals(part.getScheme()) || part.getRawQuery() != null) {
             throw new IllegalArgumentException("is no address of Redis: " + FORMS);
         }
-        int port = part.getPort() == -1 ? defaultPort : part.getPort();
+        int port = server.group(2) == null ? defaultPort : Integer.parseInt(server.group(2));
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("has a port that is not in 1 to 65535");
         }
-        return new RedisNode(part.getHost().replaceAll("[\\[\\]]", ""), port);
+        return new RedisNode(server.group(1).replaceAll("[\\[\\]]", ""), port);
     }
 
     private static RedisMode mode(RedisMode wanted, boolean sentinel, int nodes) {

@@ -4,6 +4,7 @@ package io.pricewire.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import java.net.InetSocketAddress;
@@ -11,6 +12,8 @@ import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Sentinels, of whom any can tell which server is the primary. */
@@ -30,17 +33,20 @@ final class Sentinels implements Topology {
     @Override
     public CompletableFuture<Primaries> find() {
         List<Supplier<CompletableFuture<Primaries>>> ways = new ArrayList<>();
+        AtomicInteger unknowing = new AtomicInteger();
         StatefulRedisSentinelConnection<byte[], byte[]> standing = latest;
         if (standing != null && standing.isOpen()) {
-            ways.add(() -> ask(standing));
+            ways.add(() -> ask(standing, unknowing));
         }
-        access.address().nodes().forEach(sentinel -> ways.add(() -> connect(sentinel)));
-        return firstAnswer.of(ways);
+        access.address().nodes().forEach(sentinel -> ways.add(() -> connect(sentinel, unknowing)));
+        return firstAnswer.of(ways).exceptionally(error -> {
+            throw unknown(unknowing.get(), ways.size(), error);
+        });
     }
 
-    private CompletableFuture<Primaries> connect(RedisNode sentinel) {
+    private CompletableFuture<Primaries> connect(RedisNode sentinel, AtomicInteger unknowing) {
         return client.connectSentinelAsync(ByteArrayCodec.INSTANCE, access.sentinel(sentinel))
-                .thenCompose(connection -> ask(connection).whenComplete((primaries, error) -> {
+                .thenCompose(connection -> ask(connection, unknowing).whenComplete((primaries, error) -> {
                     if (error == null) {
                         keep(connection);
                     } else {
@@ -56,19 +62,33 @@ final class Sentinels implements Topology {
         latest = connection;
     }
 
-    private CompletableFuture<Primaries> ask(StatefulRedisSentinelConnection<byte[], byte[]> connection) {
-        String name = access.address().sentinelName();
+    private CompletableFuture<Primaries> ask(
+            StatefulRedisSentinelConnection<byte[], byte[]> connection, AtomicInteger unknowing) {
         return connection
                 .async()
-                .getMasterAddrByName(name.getBytes(UTF_8))
-                .thenApply(primary -> primary(name, primary))
+                .getMasterAddrByName(access.address().sentinelName().getBytes(UTF_8))
+                .thenApply(primary -> primary(primary, unknowing))
                 .toCompletableFuture();
     }
 
-    private static Primaries primary(String name, SocketAddress primary) {
+    private static Primaries primary(SocketAddress primary, AtomicInteger unknowing) {
         if (primary instanceof InetSocketAddress found) {
             return Primaries.single(new RedisNode(found.getHostString(), found.getPort()));
         }
-        throw new UnsuitableServerException("the Sentinels know no primary of the name " + name);
+        unknowing.incrementAndGet();
+        throw new RedisException("a Sentinel does not know the primary");
+    }
+
+    /** A Sentinel that was just started may not know yet; only when all say so is the name at fault. */
+    private RuntimeException unknown(int unknowing, int asked, Throwable error) {
+        String name = access.address().sentinelName();
+        if (unknowing == 0) {
+            return new CompletionException(error);
+        }
+        return unknowing == asked
+                ? new UnsuitableServerException("the Sentinels know no primary of the name " + name)
+                : new RedisException(
+                        "a Sentinel that answers knows no primary of the name " + name + ", and others do not answer",
+                        error);
     }
 }

@@ -28,6 +28,13 @@ class RedisAddressTest {
     }
 
     @Test
+    void takesAHostWithAnUnderscoreAsContainersHave() {
+        assertThat(RedisAddress.parse("redis://market_redis:6380,redis_2", RedisMode.AUTO)
+                        .nodes())
+                .containsExactly(new RedisNode("market_redis", 6380), new RedisNode("redis_2", 6379));
+    }
+
+    @Test
     void takesSeveralServersForACluster() {
         RedisAddress address = RedisAddress.parse("rediss://a:1, b:2,rediss://[::1]:3", RedisMode.AUTO);
         assertThat(address.mode()).isEqualTo(RedisMode.CLUSTER);
