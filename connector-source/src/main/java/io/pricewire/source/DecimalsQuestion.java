@@ -46,6 +46,11 @@ record DecimalsQuestion(List<Token> tokens, List<String> others) implements Ques
     }
 
     @Override
+    public String label() {
+        return "decimals of " + tokens.get(0).name();
+    }
+
+    @Override
     public Body read(byte[] body) throws IOException {
         PriceBody prices = PriceBody.read(body);
         if (prices.isError()) {

@@ -36,6 +36,7 @@ final class Dispatch implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final Deque<Due> due = new ArrayDeque<>();
     private final Map<Long, Request> underWay = new LinkedHashMap<>();
+    private final List<Answer> answers = new ArrayList<>();
     private long requests;
 
     /** Waits for answers at the given queue. */
@@ -61,8 +62,12 @@ final class Dispatch implements AutoCloseable {
         this.nanoTime = nanoTime;
     }
 
-    /** What an endpoint's thread hands over. */
-    record Arrival(long request, Outcome outcome) {}
+    /**
+     * What an endpoint's thread hands over.
+     *
+     * @param nanos when it came
+     */
+    record Arrival(long request, Outcome outcome, long nanos) {}
 
     /**
      * A question that waits for the budget.
@@ -130,26 +135,40 @@ final class Dispatch implements AutoCloseable {
         counts.requests.increment();
         var unused = exchange.thenApply(reply -> classifier.of(question, reply))
                 .exceptionally(classifier::of)
-                .thenAccept(outcome -> arrivals.add(new Arrival(number, outcome)));
+                .thenAccept(outcome -> arrivals.add(new Arrival(number, outcome, nanoTime.getAsLong())));
     }
 
-    /** Waits for answers until one comes, something is to be sent, or the time is over. */
+    /** Takes what has come, so that no endpoint is thought to keep waiting what only nobody has fetched. */
+    void collect() {
+        for (Arrival arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
+            take(arrival);
+        }
+    }
+
+    private void take(Arrival arrival) {
+        Request request = underWay.remove(arrival.request);
+        if (request != null) {
+            settle(request, arrival.outcome, arrival.nanos);
+        }
+    }
+
+    /** What was collected; when that is nothing, waits until an answer comes, something is to be sent, or time is over. */
     List<Answer> answers(long atMostNanos) throws InterruptedException {
-        List<Answer> answers = new ArrayList<>();
-        Arrival arrival = arrivals.poll(Math.min(atMostNanos, nanosToNextDuty()), TimeUnit.NANOSECONDS);
-        for (; arrival != null; arrival = arrivals.poll()) {
-            Request request = underWay.remove(arrival.request);
-            if (request != null) {
-                settle(request, arrival.outcome, answers);
-            }
+        long wait = answers.isEmpty() ? Math.min(atMostNanos, nanosToNextDuty()) : 0;
+        Arrival first = arrivals.poll(wait, TimeUnit.NANOSECONDS);
+        if (first != null) {
+            take(first);
+            collect();
         }
         for (Request request : overdue()) {
             underWay.remove(request.number());
             request.exchange().cancel(true);
             String reason = "no whole answer within " + TimeUnit.NANOSECONDS.toMillis(timeoutNanos) + " ms";
-            settle(request, Outcome.of(OutcomeClass.FAILED, reason), answers);
+            settle(request, Outcome.of(OutcomeClass.FAILED, reason), nanoTime.getAsLong());
         }
-        return answers;
+        List<Answer> all = List.copyOf(answers);
+        answers.clear();
+        return all;
     }
 
     private long nanosToNextDuty() {
@@ -168,10 +187,10 @@ final class Dispatch implements AutoCloseable {
                 .toList();
     }
 
-    private void settle(Request request, Outcome received, List<Answer> answers) {
-        Outcome outcome = request.endpoint().settle(request, received);
+    private void settle(Request request, Outcome received, long nanos) {
+        Outcome outcome = request.endpoint().settle(request, received, nanos);
         counts.outcome(outcome.kind());
-        times.requested(nanoTime.getAsLong() - request.sentNanos());
+        times.requested(nanos - request.sentNanos());
         health.note(request, outcome);
         if (outcome.kind() == OutcomeClass.RATE_LIMITED) {
             budget.pause(outcome.pause());

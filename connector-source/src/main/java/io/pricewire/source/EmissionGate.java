@@ -61,6 +61,12 @@ final class EmissionGate {
         return passes;
     }
 
+    /** The newest slot that is known of the subject; null for none. */
+    Long slot(Subject subject) {
+        Last last = byAddress.get(subject.address());
+        return last == null ? null : last.slot;
+    }
+
     private static boolean isOlder(Observation observation, Request request, Last last) {
         boolean lowerSlot = observation.slot() != null && last.slot != null && observation.slot() < last.slot;
         // Within a life the order of the requests counts, whatever the wall clock does.

@@ -33,7 +33,7 @@ final class Endpoint implements AutoCloseable {
     Endpoint(String name, Line line, Duration longestStall, LongSupplier nanoTime) {
         this.name = name;
         this.line = line;
-        this.slots = new SlotWatch(longestStall, nanoTime);
+        this.slots = new SlotWatch(longestStall);
         this.nanoTime = nanoTime;
         this.restUntil = nanoTime.getAsLong();
         this.slowUntil = restUntil;
@@ -86,18 +86,22 @@ final class Endpoint implements AutoCloseable {
         underWay.add(request);
     }
 
-    /** Draws the consequences of an outcome, and answers it, or a worse one for an answer whose slots stand still. */
-    Outcome settle(Request request, Outcome received) {
+    /**
+     * Draws the consequences of an outcome, and answers it, or a worse one for an answer whose slots stand still.
+     *
+     * @param nanos when it came, which may be long before somebody looks
+     */
+    Outcome settle(Request request, Outcome received, long nanos) {
         underWay.remove(request);
         Outcome outcome = received;
-        if (received.kind() == OutcomeClass.ANSWERED && slots.isFrozen(received.body())) {
+        if (received.kind() == OutcomeClass.ANSWERED && slots.isFrozen(received.body(), nanos)) {
             outcome = Outcome.of(
                     OutcomeClass.STALE,
-                    "slots that have not moved for " + slots.stoodFor().toMillis() + " ms");
+                    "slots that have not moved for " + slots.stoodFor(nanos).toMillis() + " ms");
         }
-        long tookNanos = nanoTime.getAsLong() - request.sentNanos();
+        long tookNanos = nanos - request.sentNanos();
         if (tookNanos >= PATIENCE_NANOS) {
-            slowUntil = nanoTime.getAsLong() + FIRST_REST.toNanos();
+            slowUntil = nanos + FIRST_REST.toNanos();
         }
         switch (outcome.kind()) {
             case ANSWERED -> succeeded(tookNanos);

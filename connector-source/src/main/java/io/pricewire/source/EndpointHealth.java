@@ -3,6 +3,7 @@ package io.pricewire.source;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says how the endpoints and the quota are, and where answers come from. */
 final class EndpointHealth {
@@ -10,42 +11,48 @@ final class EndpointHealth {
     private static final String QUOTA = "quota";
     private static final String FAILOVER = "failover";
 
-    /** What there may be trouble with, beside the endpoints. */
-    static final List<String> SHARED = List.of(QUOTA, FAILOVER);
-
+    private final String owner;
     private final Endpoint preferred;
     private final Troubles troubles;
     private final SourceCounts counts;
     private volatile Request newest;
 
-    EndpointHealth(Endpoint preferred, Troubles troubles, SourceCounts counts) {
+    /** @param owner what the troubles of several tasks with the same endpoint are told apart by; may be empty */
+    EndpointHealth(String owner, Endpoint preferred, Troubles troubles, SourceCounts counts) {
+        this.owner = owner;
         this.preferred = preferred;
         this.troubles = troubles;
         this.counts = counts;
     }
 
-    /** What {@link Troubles} calls an endpoint. */
-    static String subject(String endpoint) {
+    /** What there may be trouble with. */
+    static List<String> subjects(String owner, List<String> endpoints) {
+        return Stream.concat(endpoints.stream().map(EndpointHealth::subject), Stream.of(QUOTA, FAILOVER))
+                .map(owner::concat)
+                .toList();
+    }
+
+    private static String subject(String endpoint) {
         return "endpoint/" + endpoint;
     }
 
     /** Takes note of what a request came to, after its endpoint has. */
     void note(Request request, Outcome outcome) {
         Endpoint endpoint = request.endpoint();
-        String subject = subject(endpoint.name());
-        if (endpoint.isWell()) {
+        String subject = owner + subject(endpoint.name());
+        if (endpoint.isWell() && outcome.kind() == OutcomeClass.ANSWERED) {
             troubles.end(subject);
-        } else if (outcome.kind().isEndpointsFault()) {
+        } else if (!endpoint.isWell() && outcome.kind().isEndpointsFault()) {
             troubles.begin(subject, outcome.kind().words(), endpoint.name() + " gave " + outcome.reason());
         }
         if (outcome.kind() == OutcomeClass.RATE_LIMITED) {
             troubles.begin(
-                    QUOTA,
+                    owner + QUOTA,
                     "rate-limited",
                     endpoint.name() + " says that the request quota is used up; the next request waits "
                             + outcome.pause().toMillis() + " ms");
         } else if (outcome.kind() == OutcomeClass.ANSWERED) {
-            troubles.end(QUOTA);
+            troubles.end(owner + QUOTA);
             answered(request);
         }
     }
@@ -59,10 +66,10 @@ final class EndpointHealth {
         }
         newest = request;
         if (request.endpoint() == preferred) {
-            troubles.end(FAILOVER);
+            troubles.end(owner + FAILOVER);
         } else {
             troubles.begin(
-                    FAILOVER,
+                    owner + FAILOVER,
                     "failover",
                     "answers come from " + request.endpoint().name() + " instead of " + preferred.name());
         }

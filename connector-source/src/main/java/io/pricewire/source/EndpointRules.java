@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -42,7 +43,10 @@ final class EndpointRules {
     }
 
     private static String whereItLeads(URI endpoint) {
-        return endpoint.getRawAuthority() + endpoint.getRawPath().replaceAll("/+$", "");
+        int usual = endpoint.getScheme().equals("https") ? 443 : 80;
+        int port = endpoint.getPort() == -1 ? usual : endpoint.getPort();
+        return endpoint.getHost().toLowerCase(Locale.ROOT) + ":" + port
+                + endpoint.getRawPath().replaceAll("/+$", "");
     }
 
     private static void checkOne(String name, String endpoint) {
@@ -53,6 +57,9 @@ final class EndpointRules {
             if (!isHttp || uri.getHost() == null || isMore) {
                 throw new ConfigException(name + " takes http or https URLs without user, password, query or fragment,"
                         + " such as https://api.jup.ag");
+            }
+            if (uri.getPort() == 0 || uri.getPort() > 65535) {
+                throw new ConfigException(name + " has a port that is not in 1 to 65535");
             }
         } catch (URISyntaxException e) {
             throw new ConfigException(name + " has an item that is no URL; write one such as https://api.jup.ag");

@@ -13,7 +13,6 @@ import java.util.OptionalInt;
 final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
-    private static final long HIGHEST_SLOT = 10_000_000_000L;
 
     private Json() {}
 
@@ -48,13 +47,10 @@ final class Json {
         }
     }
 
-    /**
-     * The slot; null for anything else. A number that the chain will not have reached in a century is no slot: as the
-     * newest one seen it would make every later price look old.
-     */
+    /** The slot; null for anything else. */
     static Long slotOrNull(JsonParser parser) throws IOException {
         Long number = longOrNull(parser);
-        return number != null && number >= 0 && number <= HIGHEST_SLOT ? number : null;
+        return number != null && Slot.isPossible(number) ? number : null;
     }
 
     /** The code that an error names; empty for anything that is no whole number of an int's range. */

@@ -54,7 +54,8 @@ enum OffsetForm {
         if (map == null || !(map.get(TIMESTAMP) instanceof Number timestamp)) {
             return Optional.empty();
         }
-        Long stored = map.get(slot) instanceof Number number ? (Long) number.longValue() : null;
+        boolean hasSlot = map.get(slot) instanceof Number number && Slot.isPossible(number.longValue());
+        Long stored = hasSlot ? (Long) ((Number) map.get(slot)).longValue() : null;
         return Optional.of(new SourceOffset(Instant.ofEpochMilli(timestamp.longValue()), stored));
     }
 }

@@ -43,10 +43,10 @@ final class OffsetRules {
 
     private static void checkOffset(Map<String, ?> partition, Map<String, ?> offset, OffsetForm... forms) {
         for (Map.Entry<String, ?> field : offset.entrySet()) {
-            if (!isKnown(field.getKey(), forms) || !isNaturalNumber(field.getValue())) {
+            if (!mayBe(field.getKey(), field.getValue(), forms)) {
                 throw new ConnectException("The offset of " + partition + " has a wrong field '" + field.getKey()
                         + "': it takes \"" + OffsetForm.TIMESTAMP + "\" (epoch milliseconds) and, optionally, "
-                        + slots(forms) + ", all of them whole numbers from 0");
+                        + slots(forms) + " (a slot of the chain), whole numbers from 0");
             }
         }
         if (!offset.containsKey(OffsetForm.TIMESTAMP)) {
@@ -55,15 +55,16 @@ final class OffsetRules {
         }
     }
 
-    private static boolean isKnown(String field, OffsetForm... forms) {
-        return field.equals(OffsetForm.TIMESTAMP) || Arrays.stream(forms).anyMatch(form -> field.equals(form.slot()));
+    private static boolean mayBe(String field, Object value, OffsetForm... forms) {
+        if (!(value instanceof Long || value instanceof Integer)) {
+            return false;
+        }
+        long number = ((Number) value).longValue();
+        boolean isSlot = Arrays.stream(forms).anyMatch(form -> field.equals(form.slot()));
+        return isSlot ? Slot.isPossible(number) : field.equals(OffsetForm.TIMESTAMP) && number >= 0;
     }
 
     private static String slots(OffsetForm... forms) {
         return Arrays.stream(forms).map(form -> "\"" + form.slot() + "\"").collect(Collectors.joining(" or "));
-    }
-
-    private static boolean isNaturalNumber(Object value) {
-        return (value instanceof Long || value instanceof Integer) && ((Number) value).longValue() >= 0;
     }
 }

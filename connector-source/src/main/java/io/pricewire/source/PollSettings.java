@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.config.types.Password;
 
@@ -64,7 +65,7 @@ record PollSettings(
     List<String> endpointNames() {
         Map<String, Integer> seen = new HashMap<>();
         return endpoints.stream()
-                .map(URI::getRawAuthority)
+                .map(uri -> uri.getRawAuthority().toLowerCase(Locale.ROOT))
                 .map(authority -> {
                     int number = seen.merge(authority, 1, Integer::sum);
                     return number == 1 ? authority : authority + "#" + number;

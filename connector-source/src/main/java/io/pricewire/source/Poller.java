@@ -54,6 +54,7 @@ final class Poller implements AutoCloseable {
 
     /** Records of the answers that have come, or null when none came before the next tick or within a second. */
     List<SourceRecord> poll() throws InterruptedException {
+        dispatch.collect();
         if (schedule.takeTick()) {
             tick(asking.questions());
         }
@@ -71,25 +72,31 @@ final class Poller implements AutoCloseable {
         dispatch.turn(schedule.ofThisTurn(all), all);
     }
 
-    /** What {@link Troubles} calls the asking of a question. */
-    static String subject(Question question) {
-        return "request/" + question;
+    /** What {@link Troubles} calls the asking of a question with that label. */
+    static String subject(String label) {
+        return "request/" + label;
     }
 
     private void take(Answer answer, List<SourceRecord> emitted) {
         Request request = answer.request();
-        String subject = subject(request.question());
+        String label = request.question().label();
         if (answer.outcome().kind() == OutcomeClass.ANSWERED) {
-            troubles.end(subject);
+            troubles.end(subject(label));
             Body body = answer.outcome().body();
             asking.learn(request.question(), body);
             request.question().subjects().forEach(each -> take(each, body, request, emitted));
-        } else if (answer.outcome().kind() != OutcomeClass.RATE_LIMITED) {
+        } else if (answer.outcome().kind() != OutcomeClass.RATE_LIMITED && isStillAsked(label)) {
             troubles.begin(
-                    subject,
+                    subject(label),
                     answer.outcome().kind().words(),
-                    request.endpoint().name() + " gave " + answer.outcome().reason());
+                    request.endpoint().name() + " gave " + answer.outcome().reason() + " to the request for "
+                            + request.question());
         }
+    }
+
+    /** Of what is not asked again nothing could tell that it is well again. */
+    private boolean isStillAsked(String label) {
+        return asking.questions().stream().anyMatch(question -> question.label().equals(label));
     }
 
     private void take(Subject subject, Body body, Request request, List<SourceRecord> emitted) {
@@ -112,7 +119,8 @@ final class Poller implements AutoCloseable {
         troubles.end(subject.label());
         if (gate.passes(subject, observation, request)) {
             counts.records.increment();
-            emitted.add(records.record(subject, observation, request.sentAt()));
+            SourceOffset reached = new SourceOffset(request.sentAt(), gate.slot(subject));
+            emitted.add(records.record(subject, observation, reached));
         }
     }
 

@@ -49,9 +49,8 @@ final class PollerParts {
     /** What there may be trouble with, as {@link Troubles} calls it. */
     Set<String> troubled(List<? extends Subject> subjects) {
         Set<String> all = new LinkedHashSet<>();
-        settings.endpointNames().forEach(name -> all.add(EndpointHealth.subject(name)));
-        all.addAll(EndpointHealth.SHARED);
-        asking.questions().forEach(question -> all.add(Poller.subject(question)));
+        all.addAll(EndpointHealth.subjects(settings.task().owner(), settings.endpointNames()));
+        asking.labels().forEach(label -> all.add(Poller.subject(label)));
         subjects.forEach(subject -> all.add(subject.label()));
         return all;
     }
@@ -70,7 +69,7 @@ final class PollerParts {
         Clock clock = Clock.systemUTC();
         LongSupplier nanoTime = System::nanoTime;
         Endpoints endpoints = new Endpoints(endpoints(nanoTime));
-        EndpointHealth health = new EndpointHealth(endpoints.preferred(), troubles, counts);
+        EndpointHealth health = new EndpointHealth(settings.task().owner(), endpoints.preferred(), troubles, counts);
         RequestBudget budget = new RequestBudget(settings.rateShare(), nanoTime);
         SourceTimes times = new SourceTimes(nanoTime);
         Dispatch dispatch = new Dispatch(

@@ -44,6 +44,11 @@ record PoolQuestion(List<Pool> pools) implements Question {
     }
 
     @Override
+    public String label() {
+        return pools.get(0).name();
+    }
+
+    @Override
     public Body read(byte[] body) throws IOException {
         PoolBody answer = PoolBody.read(body);
         if (!answer.isSuccess()) {

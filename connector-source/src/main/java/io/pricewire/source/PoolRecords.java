@@ -2,7 +2,6 @@
 package io.pricewire.source;
 
 import io.pricewire.model.EventKind;
-import java.time.Instant;
 import java.util.Date;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -35,7 +34,7 @@ final class PoolRecords implements Records {
     }
 
     @Override
-    public SourceRecord record(Subject pool, Observation observation, Instant sentAt) {
+    public SourceRecord record(Subject pool, Observation observation, SourceOffset reached) {
         PoolFigures figures = (PoolFigures) observation;
         Struct value = new Struct(VALUE)
                 .put("type", EventKind.POOL_STATE.type())
@@ -44,17 +43,17 @@ final class PoolRecords implements Records {
                 .put("reserve_a", figures.reserveA().toPlainString())
                 .put("reserve_b", figures.reserveB().toPlainString())
                 .put("volume_24h", figures.volume24h().toPlainString())
-                .put("timestamp", Date.from(sentAt))
+                .put("timestamp", Date.from(reached.sentAt()))
                 .put("source", SOURCE);
         return new SourceRecord(
                 OffsetForm.POOLS.partition(pool.address()),
-                OffsetForm.POOLS.offset(new SourceOffset(sentAt, null)),
+                OffsetForm.POOLS.offset(reached),
                 topic,
                 null,
                 Schema.STRING_SCHEMA,
                 pool.name(),
                 VALUE,
                 value,
-                sentAt.toEpochMilli());
+                reached.sentAt().toEpochMilli());
     }
 }

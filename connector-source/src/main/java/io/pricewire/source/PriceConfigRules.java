@@ -13,8 +13,8 @@ import static io.pricewire.source.JupiterPriceSourceConfig.TOKEN_DECIMALS;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.config.ConfigException;
 
 /** The rules that involve more than one setting of the price source. */
 final class PriceConfigRules {
@@ -51,8 +51,14 @@ final class PriceConfigRules {
             values.refuse(
                     "with price.mode=quote the quote mint has no price: take it out of tokens", TOKENS, QUOTE_MINT);
         }
-        Map<String, Integer> decimals = TokenDecimals.parse(values.list(TOKEN_DECIMALS), tokens);
-        Set<String> known = new HashSet<>(decimals.keySet());
+        Set<String> known;
+        try {
+            known = new HashSet<>(
+                    TokenDecimals.parse(values.list(TOKEN_DECIMALS), tokens).keySet());
+        } catch (ConfigException e) {
+            values.refuse(e.getMessage(), TOKEN_DECIMALS); // A token by its name and by its mint: only both lists tell.
+            return;
+        }
         tokens.forEach(token -> known.remove(token.mint()));
         known.remove((String) values.value(QUOTE_MINT));
         if (!known.isEmpty()) {

@@ -56,6 +56,11 @@ record PriceQuestion(List<Token> tokens) implements Question {
     }
 
     @Override
+    public String label() {
+        return tokens.get(0).name();
+    }
+
+    @Override
     public Body read(byte[] body) throws IOException {
         PriceBody prices = PriceBody.read(body);
         if (prices.isError()) {

@@ -2,7 +2,6 @@
 package io.pricewire.source;
 
 import io.pricewire.model.EventKind;
-import java.time.Instant;
 import java.util.Date;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -38,13 +37,13 @@ final class PriceRecords implements Records {
     }
 
     @Override
-    public SourceRecord record(Subject token, Observation observation, Instant sentAt) {
+    public SourceRecord record(Subject token, Observation observation, SourceOffset reached) {
         JupiterPrice price = (JupiterPrice) observation;
         Struct value = new Struct(VALUE)
                 .put("type", EventKind.PRICE_UPDATE.type())
                 .put("token", token.name())
                 .put("price", price.price().toPlainString())
-                .put("timestamp", Date.from(sentAt))
+                .put("timestamp", Date.from(reached.sentAt()))
                 .put("source", SOURCE)
                 .put("mint", token.address())
                 .put("slot", price.slot())
@@ -56,13 +55,13 @@ final class PriceRecords implements Records {
                         price.change24h() == null ? null : price.change24h().toPlainString());
         return new SourceRecord(
                 form.partition(token.address()),
-                form.offset(new SourceOffset(sentAt, price.slot())),
+                form.offset(reached),
                 topic,
                 null,
                 Schema.STRING_SCHEMA,
                 token.name(),
                 VALUE,
                 value,
-                sentAt.toEpochMilli());
+                reached.sentAt().toEpochMilli());
     }
 }

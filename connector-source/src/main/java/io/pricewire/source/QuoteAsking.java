@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Asks for a quote of each token; of those whose decimals are not known yet it asks for the decimals first. */
 final class QuoteAsking implements Asking {
@@ -51,6 +52,15 @@ final class QuoteAsking implements Asking {
             questions.add(new DecimalsQuestion(List.copyOf(some), quoteIsKnown ? List.of() : List.of(quoteMint)));
         }
         return questions;
+    }
+
+    @Override
+    public List<String> labels() {
+        return Stream.concat(
+                        tokens.stream().map(QuoteQuestion::label),
+                        questions().stream().map(Question::label))
+                .distinct()
+                .toList();
     }
 
     @Override

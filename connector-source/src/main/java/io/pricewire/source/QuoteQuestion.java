@@ -54,6 +54,15 @@ record QuoteQuestion(Token token, int decimals, String quoteMint, int quoteDecim
     }
 
     @Override
+    public String label() {
+        return label(token);
+    }
+
+    static String label(Token token) {
+        return "quote of " + token.name();
+    }
+
+    @Override
     public Body read(byte[] body) throws IOException {
         Fields fields = Fields.read(body);
         if (fields.errorCode != null && MARKET_ERRORS.contains(fields.errorCode)) {
@@ -147,6 +156,6 @@ record QuoteQuestion(Token token, int decimals, String quoteMint, int quoteDecim
 
     @Override
     public String toString() {
-        return "quote of " + token.name();
+        return label();
     }
 }

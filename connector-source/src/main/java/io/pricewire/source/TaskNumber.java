@@ -21,6 +21,11 @@ record TaskNumber(String connector, int number, int of) {
                 Integer.parseInt(settings.getOrDefault(OF, "1")));
     }
 
+    /** What the troubles of several tasks with the same thing are told apart by; empty where there is one task. */
+    String owner() {
+        return of == 1 ? "" : "task-" + number + "/";
+    }
+
     /** Puts the number into a task's settings. */
     static void put(Map<String, String> settings, int number, int of) {
         settings.put(NUMBER, Integer.toString(number));

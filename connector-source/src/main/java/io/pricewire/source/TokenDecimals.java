@@ -26,7 +26,10 @@ final class TokenDecimals {
                 throw new ConfigException("token.decimals has the item '" + item
                         + "', which is not NAME=DECIMALS with a number from 0 to 18");
             }
-            decimals.put(mints.getOrDefault(parts[0], parts[0]), Integer.parseInt(parts[1]));
+            Integer before = decimals.put(mints.getOrDefault(parts[0], parts[0]), Integer.parseInt(parts[1]));
+            if (before != null) {
+                throw new ConfigException("token.decimals names " + parts[0] + " twice, by its name or by its mint");
+            }
         }
         return decimals;
     }

@@ -27,6 +27,7 @@ final class Troubles {
     static final String RECOVERED = "recovered";
 
     private static final long BETWEEN_BEGINNINGS = TimeUnit.SECONDS.toNanos(10);
+    private static final Duration LONGEST = Duration.ofDays(3650);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST_PER_SECOND = 50;
 
@@ -67,9 +68,11 @@ final class Troubles {
 
     /** An earlier life of the task said this of the subject, and not its end. */
     void restore(String subject, String status, Instant since) {
-        Duration lasted = Duration.between(since, clock.instant());
+        Instant now = clock.instant();
+        boolean isPossible = since.isAfter(now.minus(LONGEST)) && !since.isAfter(now);
+        long lasted = isPossible ? Duration.between(since, now).toNanos() : 0;
         State state = new State();
-        state.said = new Trouble(status, null, since, nanoTime.getAsLong() - Math.max(0, lasted.toNanos()));
+        state.said = new Trouble(status, null, since, nanoTime.getAsLong() - lasted);
         states.put(subject, state);
     }
 

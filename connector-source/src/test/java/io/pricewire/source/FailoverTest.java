@@ -75,6 +75,33 @@ class FailoverTest {
     }
 
     @Test
+    void endsATroubleOfAnEarlierLifeOnlyByAGoodAnswer() {
+        rig.troubles.restore("endpoint/a", "failed", ManualTime.START.minusSeconds(60));
+        failTicks(4);
+        assertThat(rig.said()).containsExactly("failover failover");
+        for (int i = 0; i < 11; i++) {
+            tickBySecond();
+        }
+        first.last().price("1", slot++);
+        rig.poll();
+        assertThat(rig.said()).containsExactly("failover failover", "endpoint/a recovered");
+    }
+
+    @Test
+    void judgesAnAnswerByWhenItCameAndNotByWhenItWasFetched() {
+        rig.tick();
+        first.last().price("1", 100L);
+        assertThat(rig.poll()).hasSize(1);
+        rig.tick();
+        first.last().price("1", 100L);
+        rig.time.passMs(11_000);
+        assertThat(rig.poll()).as("the slot had stood still for half a second").hasSize(1);
+        assertThat(second.requests).as("the first has kept nobody waiting").isEmpty();
+        assertThat(rig.said()).isEmpty();
+        assertThat(rig.times.requests().max()).isZero();
+    }
+
+    @Test
     void restsLongerAfterEachProbeThatFails() {
         failTicks(3);
         int probes = 0;

@@ -80,6 +80,7 @@ class JupiterPriceSourceConnectorTest {
         assertRefused(Map.of("mint", SOL), Map.of("slot", 1L), "timestamp");
         assertRefused(Map.of("mint", SOL), Map.of("timestamp", "soon"), "timestamp");
         assertRefused(Map.of("mint", SOL), Map.of("timestamp", 1L, "slot", -1L), "slot");
+        assertRefused(Map.of("mint", SOL), Map.of("timestamp", 1L, "slot", 1_764_000_000_000L), "slot");
         assertRefused(Map.of("mint", SOL), Map.of("timestamp", 1L, "block", 1L), "block");
     }
 
@@ -108,6 +109,11 @@ class JupiterPriceSourceConnectorTest {
         assertThat(errors("tokens", "SOL=" + SOL, "token.decimals", "SOLO=9"))
                 .containsOnlyKeys("tokens", "token.decimals");
         assertThat(errors("tokens", "SOL=" + SOL, "token.decimals", "SOL=19")).containsOnlyKeys("token.decimals");
+        for (String twice : List.of("SOL=9,SOL=6", "SOL=9," + SOL + "=6")) {
+            assertThat(errors("tokens", "SOL=" + SOL, "token.decimals", twice))
+                    .as(twice)
+                    .containsOnlyKeys("token.decimals");
+        }
     }
 
     @Test
@@ -176,8 +182,16 @@ class JupiterPriceSourceConnectorTest {
                 "tokens", SOL,
                 "jupiter.endpoints", "https://a.example/hidden1,https://b.example:8443,https://a.example/hidden2"));
         assertThat(config.pollSettings().endpointNames()).containsExactly("a.example", "b.example:8443", "a.example#2");
-        assertThat(errors("tokens", SOL, "jupiter.endpoints", "https://a.example/k/,https://a.example/k"))
-                .containsOnlyKeys("jupiter.endpoints");
+        for (String endpoints : List.of(
+                "https://a.example/k/,https://a.example/k",
+                "https://a.example,https://A.example",
+                "https://a.example,https://a.example:443",
+                "https://a.example:0",
+                "https://a.example:65536")) {
+            assertThat(errors("tokens", SOL, "jupiter.endpoints", endpoints))
+                    .as(endpoints)
+                    .containsOnlyKeys("jupiter.endpoints");
+        }
         assertThat(errors("tokens", SOL, "jupiter.endpoints", "https://a.example/#hidden")
                         .toString())
                 .contains("fragment")

@@ -22,6 +22,7 @@ final class PollerRig {
     final List<FakeLine> lines = new ArrayList<>();
     final List<SourceRecord> statuses = new ArrayList<>();
     final List<String> logged = new ArrayList<>();
+    final Troubles troubles = new Troubles("test", logger(), time, time::nanoTime);
     final SourceCounts counts = new SourceCounts();
     final SourceTimes times = new SourceTimes(time::nanoTime);
     List<Figure> figures;
@@ -51,7 +52,6 @@ final class PollerRig {
     PollerRig start(Asking asking, Records records, int count) {
         RateShare share = RateShare.of(rate, 0, 1);
         PollPlan plan = PollPlan.of(Duration.ofMillis(INTERVAL_MS), asking.requestsPerRound(), share);
-        Troubles troubles = new Troubles("test", logger(), time, time::nanoTime);
         List<Endpoint> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             lines.add(new FakeLine());
@@ -59,7 +59,7 @@ final class PollerRig {
                     String.valueOf((char) ('a' + i)), lines.get(i), Duration.ofSeconds(10), time::nanoTime));
         }
         Endpoints endpoints = new Endpoints(all);
-        EndpointHealth health = new EndpointHealth(endpoints.preferred(), troubles, counts);
+        EndpointHealth health = new EndpointHealth("", endpoints.preferred(), troubles, counts);
         RequestBudget budget = new RequestBudget(share, time::nanoTime);
         figures = SourceFigures.of(counts, times, plan.interval(), endpoints, health, budget);
         Dispatch dispatch = new Dispatch(

@@ -77,6 +77,19 @@ class PollerTest {
     }
 
     @Test
+    void keepsTheSlotInTheOffsetThroughAnswersWithoutOne() {
+        rig.start(List.of(TWO.get(0)), 1).tick();
+        rig.line().last().price("1", 100L);
+        rig.poll();
+        rig.tick();
+        rig.line().last().price("2", null);
+        assertThat(rig.poll())
+                .singleElement()
+                .satisfies(
+                        record -> assertThat(record.sourceOffset().get("slot")).isEqualTo(100L));
+    }
+
+    @Test
     void goesOnAfterANumberThatIsNoSlot() {
         rig.start(TWO, 1).tick();
         rig.line().last().price("1", Long.MAX_VALUE);

@@ -34,7 +34,7 @@ class PoolQuestionTest {
                 + "\",\"tvl\":12.30,\"mintAmountA\":1.4200501253132854e-7,\"mintAmountB\":2E3,"
                 + "\"day\":{\"volume\":0.000024273049410341493}}"));
         SourceRecord record = new PoolRecords("market.pools")
-                .record(new Pool(POOL), body.found().get(POOL), ManualTime.START);
+                .record(new Pool(POOL), body.found().get(POOL), new SourceOffset(ManualTime.START, null));
         Struct value = (Struct) record.value();
         value.validate();
         assertThat(value.getString("liquidity")).isEqualTo("12.30");

@@ -20,7 +20,7 @@ class PriceRecordsTest {
     void carryThePriceDigitForDigitUnderTheTokensName() {
         JupiterPrice price = new JupiterPrice(
                 new BigDecimal("4.4367007702948316E-5"), 7L, new BigDecimal("664519635.45"), new BigDecimal("-0.97"));
-        SourceRecord record = records.record(sol, price, ManualTime.START);
+        SourceRecord record = records.record(sol, price, reached(7L));
         Struct value = (Struct) record.value();
         value.validate();
         assertThat(record.topic()).isEqualTo("market.prices");
@@ -38,15 +38,25 @@ class PriceRecordsTest {
 
     @Test
     void haveTheTimeOfTheRequestAsEventTime() {
-        SourceRecord record = records.record(sol, priceOf("1"), ManualTime.START);
+        SourceRecord record = records.record(sol, priceOf("1"), reached(null));
         assertThat(((Struct) record.value()).get("timestamp")).isEqualTo(Date.from(ManualTime.START));
         assertThat(record.timestamp()).isEqualTo(ManualTime.START.toEpochMilli());
     }
 
     @Test
+    void keepTheNewestSlotInTheOffsetWhereThePriceHasNone() {
+        SourceRecord record = records.record(sol, priceOf("1"), reached(7L));
+        assertThat(((Struct) record.value()).get("slot")).isNull();
+        assertThat(record.sourceOffset()).isEqualTo(Map.of("timestamp", ManualTime.START.toEpochMilli(), "slot", 7L));
+    }
+
+    private static SourceOffset reached(Long slot) {
+        return new SourceOffset(ManualTime.START, slot);
+    }
+
+    @Test
     void leaveOutWhatJupiterDidNotSay() {
-        Struct value =
-                (Struct) records.record(sol, priceOf("1"), ManualTime.START).value();
+        Struct value = (Struct) records.record(sol, priceOf("1"), reached(null)).value();
         value.validate();
         assertThat(value.get("slot")).isNull();
         assertThat(value.get("liquidity")).isNull();
@@ -55,7 +65,7 @@ class PriceRecordsTest {
 
     @Test
     void haveASourcePartitionPerMint() {
-        SourceRecord record = records.record(sol, priceOf("1"), ManualTime.START);
+        SourceRecord record = records.record(sol, priceOf("1"), reached(null));
         assertThat(record.sourcePartition()).isEqualTo(Map.of("mint", SOL));
         assertThat(record.sourceOffset()).isEqualTo(Map.of("timestamp", ManualTime.START.toEpochMilli()));
     }

@@ -95,6 +95,19 @@ class QuoteAskingTest {
     }
 
     @Test
+    void saysNothingOfALateFailureToTellWhatIsKnownByThen() {
+        start(new QuoteAsking(List.of(TWO.get(1)), USDC, Map.of()));
+        rig.tick();
+        rig.tick();
+        assertThat(rig.line().requests).hasSize(2);
+        rig.line().requests.get(0).answer(200, decimals(SOL, "9") + decimals(USDC, "6") + "}");
+        rig.poll();
+        rig.line().requests.get(1).fail();
+        rig.poll();
+        assertThat(rig.said()).isEmpty();
+    }
+
+    @Test
     void doesNotAskForTheDecimalsOfAQuoteMintThatItKnows() {
         assertThat(new QuoteAsking(List.of(TWO.get(1)), USDC, Map.of(USDC, 6)).questions())
                 .containsExactly(new DecimalsQuestion(List.of(TWO.get(1)), List.of()));

@@ -89,6 +89,25 @@ class StoredOffsetsTest {
                 .containsExactly("jupiter/quota recovered");
     }
 
+    @Test
+    void ofTroublesMayHoldAnyTime() {
+        for (long at : new long[] {Long.MIN_VALUE, -1, 0, 1_764_000_000_000_000L, Long.MAX_VALUE}) {
+            Troubles troubles = new Troubles("jupiter", NOPLogger.NOP_LOGGER, time, time::nanoTime);
+            context.stored.put(
+                    StatusRecords.partition("jupiter/quota"), Map.of("status", "rate-limited", "timestamp", at));
+            new StoredOffsets(context, time).restore(List.of("quota"), troubles);
+            troubles.end("quota");
+            assertThat(troubles.toSay()).extracting(SystemStatus::status).containsExactly("recovered");
+        }
+    }
+
+    @Test
+    void withANumberThatIsNoSlotHoldNoPriceBack() {
+        store(ManualTime.START, 1_764_000_000_000L);
+        restore(TOKEN);
+        assertThat(passes(ManualTime.START.plusMillis(1), 100L)).isTrue();
+    }
+
     private void storeWhatIsSaid(Troubles troubles) {
         StatusRecords records = new StatusRecords("market.status");
         for (SystemStatus said : troubles.toSay()) {

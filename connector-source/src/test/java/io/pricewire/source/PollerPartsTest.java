@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.source;
+
+import static io.pricewire.source.Sample.BONK;
+import static io.pricewire.source.Sample.SOL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PollerPartsTest {
+
+    @Test
+    void knowWhateverThereMayBeTroubleWith() {
+        assertThat(troubled(Map.of()))
+                .containsExactlyInAnyOrder(
+                        "endpoint/api.jup.ag", "quota", "failover", "request/SOL", "token/SOL", "token/BONK");
+    }
+
+    @Test
+    void knowAlsoTheQuotesThatAreNotAskedForYet() {
+        assertThat(troubled(Map.of("price.mode", "quote")))
+                .contains("request/quote of SOL", "request/quote of BONK", "request/decimals of SOL");
+    }
+
+    @Test
+    void tellApartWhatSeveralTasksHaveWithTheSameEndpoint() {
+        assertThat(troubled(Map.of("task.id", "1", "task.count", "2")))
+                .contains("task-1/endpoint/api.jup.ag", "task-1/quota", "task-1/failover", "request/SOL", "token/SOL");
+    }
+
+    private static Set<String> troubled(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("name", "prices");
+        settings.put("tokens", "SOL=" + SOL + ",BONK=" + BONK);
+        JupiterPriceSourceConfig config = new JupiterPriceSourceConfig(settings);
+        PriceRecords records = new PriceRecords(config.priceTopic(), config.offsetForm());
+        return new PollerParts(config.pollSettings(), config.asking(), records).troubled(config.tokens());
+    }
+}
