@@ -3,9 +3,11 @@ package io.pricewire.reader;
 
 import io.lettuce.core.Consumer;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.StreamMessage;
 import io.pricewire.redis.Backoff;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ final class GroupConsumer implements StreamReading.Work {
     private final Deliveries deliveries = new Deliveries();
     private final Acknowledgements acknowledgements;
     private final PendingEntries pending;
+    private final GroupProgress progress;
     private final Alarm retry;
     private final Alarm abandoned;
     private final Backoff retryBackoff;
@@ -37,6 +40,7 @@ final class GroupConsumer implements StreamReading.Work {
         this.acknowledgements = new Acknowledgements(place.consumer(), deliveries, nanoTime);
         this.pending = new PendingEntries(
                 place.stream(), place.consumer(), options, handOver, deliveries, acknowledgements, nanoTime);
+        this.progress = new GroupProgress(place.stream());
         this.retry = new Alarm(nanoTime);
         this.abandoned = new Alarm(nanoTime);
         this.retryBackoff = retryBackoff;
@@ -90,8 +94,16 @@ final class GroupConsumer implements StreamReading.Work {
     }
 
     private void handleNew(StreamSession session, StreamReading reading) throws InterruptedException {
-        List<StreamMessage<byte[], byte[]>> entries = session.nextOf(place.consumer());
+        // In one go, so that hardly anything comes between what is seen and what is given.
+        RedisFuture<List<Object>> group = session.askForGroups();
+        RedisFuture<List<Object>> look = session.askForSnapshot();
+        RedisFuture<List<StreamMessage<byte[], byte[]>>> asked = session.askForNextOf(place.consumer());
+        Optional<GroupProgress.Place> before = session.group(group, place.group());
+        StreamSnapshot stream = session.snapshot(look);
+        List<StreamMessage<byte[], byte[]>> entries = session.await(asked);
         entries.forEach(entry -> deliveries.delivered(StreamId.parse(entry.getId())));
+        Optional<StreamId> first = entries.stream().findFirst().map(entry -> StreamId.parse(entry.getId()));
+        before.flatMap(at -> progress.look(stream, at, first)).ifPresent(handOver::lost);
         for (StreamMessage<byte[], byte[]> entry : entries) {
             if (reading.isClosed()) {
                 break;
@@ -112,11 +124,16 @@ final class GroupConsumer implements StreamReading.Work {
         if (knowsGroup) {
             return;
         }
-        StreamId at = options.createAt().isLatest()
-                ? session.snapshot().last()
-                : options.createAt().streamId();
+        StreamSnapshot now = session.snapshot();
+        StreamId at =
+                options.createAt().isLatest() ? now.last() : options.createAt().streamId();
         boolean created = session.createGroup(place.consumer().getGroup(), at);
-        deliveries.beginAt(created ? at : session.lastDelivered(place.group()).orElse(at));
+        if (created && at.equals(now.last())) {
+            progress.beginAt(at, now.added());
+        }
+        Optional<GroupProgress.Place> standing =
+                created ? Optional.empty() : session.group(session.askForGroups(), place.group());
+        deliveries.beginAt(standing.map(GroupProgress.Place::lastDelivered).orElse(at));
         position = StreamPosition.of(deliveries.lastAcknowledged(), -1);
         knowsGroup = true;
     }

@@ -41,7 +41,7 @@ public final class StreamFigures {
         return malformed.sum();
     }
 
-    /** How many entries are known to have been trimmed away before they could be read. */
+    /** How many entries were trimmed away before they could be read; a loss of unknown size counts as one. */
     public long lost() {
         return lost.sum();
     }

@@ -25,6 +25,7 @@ import io.pricewire.redis.RedisLink;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -67,7 +68,7 @@ final class StreamSession implements AutoCloseable {
         try {
             return StreamSnapshot.of(await(asked));
         } catch (RedisCommandExecutionException e) {
-            if (String.valueOf(e.getMessage()).contains("no such key")) {
+            if (isNoSuchKey(e)) {
                 return StreamSnapshot.NONE;
             }
             throw e;
@@ -90,8 +91,8 @@ final class StreamSession implements AutoCloseable {
 
     /** Entries that nobody in the group was given yet, as soon as there are any. */
     @SuppressWarnings("unchecked") // An array for one offset.
-    List<StreamMessage<byte[], byte[]>> nextOf(Consumer<byte[]> consumer) throws InterruptedException {
-        return await(redis.xreadgroup(consumer, blocking(), StreamOffset.lastConsumed(key)));
+    RedisFuture<List<StreamMessage<byte[], byte[]>>> askForNextOf(Consumer<byte[]> consumer) {
+        return redis.xreadgroup(consumer, blocking(), StreamOffset.lastConsumed(key));
     }
 
     /** What the consumer was given and has not acknowledged, from after that id on; null for the first. */
@@ -168,14 +169,36 @@ final class StreamSession implements AutoCloseable {
         }
     }
 
-    /** The last entry that was given to anybody in the group. */
-    Optional<StreamId> lastDelivered(String group) throws InterruptedException {
-        return await(redis.xinfoGroups(key)).stream()
-                .map(each -> StreamSnapshot.facts((List<?>) each))
-                .filter((Map<String, Object> facts) ->
-                        StreamSnapshot.text(facts.get("name")).equals(group))
-                .map(facts -> StreamSnapshot.id(facts.get("last-delivered-id")))
-                .findFirst();
+    /** What Redis says of the stream's groups. */
+    RedisFuture<List<Object>> askForGroups() {
+        return redis.xinfoGroups(key);
+    }
+
+    /** Where the group stands; empty where there is none. */
+    Optional<GroupProgress.Place> group(RedisFuture<List<Object>> asked, String group) throws InterruptedException {
+        try {
+            return await(asked).stream()
+                    .map(each -> StreamSnapshot.facts((List<?>) each))
+                    .filter((Map<String, Object> facts) ->
+                            StreamSnapshot.text(facts.get("name")).equals(group))
+                    .map(StreamSession::place)
+                    .findFirst();
+        } catch (RedisCommandExecutionException e) {
+            if (isNoSuchKey(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static GroupProgress.Place place(Map<String, Object> facts) {
+        OptionalLong read =
+                facts.get("entries-read") instanceof Long number ? OptionalLong.of(number) : OptionalLong.empty();
+        return new GroupProgress.Place(StreamSnapshot.id(facts.get("last-delivered-id")), read);
+    }
+
+    private static boolean isNoSuchKey(RedisCommandExecutionException e) {
+        return String.valueOf(e.getMessage()).contains("no such key");
     }
 
     <T> T await(RedisFuture<T> asked) throws InterruptedException {

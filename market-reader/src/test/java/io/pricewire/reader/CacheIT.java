@@ -193,6 +193,21 @@ class CacheIT {
     }
 
     @Test
+    void goesOnWithinASecondHoweverLongRedisWasAway() throws Exception {
+        server.kill();
+        try {
+            Thread.sleep(6000); // The outage is what is tested: waits between attempts must not grow with it.
+        } finally {
+            server.restart();
+        }
+        long start = System.nanoTime();
+        await().atMost(Heard.PATIENCE)
+                .ignoreExceptions()
+                .until(() -> reader.prices().get("SOL") instanceof Lookup.Absent);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1500));
+    }
+
+    @Test
     void countsReadsThatAreSlow() {
         try (MarketReader strict =
                 MarketReader.open(ReaderSettings.at(server.uri().toString()).withSlowRead(Duration.ofNanos(1)))) {

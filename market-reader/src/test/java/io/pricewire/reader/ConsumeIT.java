@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -185,6 +186,22 @@ class ConsumeIT {
         await().atMost(Heard.PATIENCE).until(() -> heard.lostInAll() == 6);
         assertThat(reader.figures().streams().get(stream()).lost()).isEqualTo(6);
         awaitNothingPending();
+    }
+
+    @Test
+    void tellsThatEntriesWereTrimmedBeforeAnybodyWasGivenThem() {
+        market.addTrades(1, 9);
+        try (Subscription first = consume("a", FROM_THE_BEGINNING, heard)) {
+            heard.awaitTrades(9);
+            awaitNothingPending();
+        }
+        market.addTrades(10, 30);
+        market.redis.xtrim(stream(), 5);
+        consume("a", FROM_THE_BEGINNING, heard);
+        assertThat(heard.awaitTrades(14).trades().subList(9, 14))
+                .containsExactly("t-26", "t-27", "t-28", "t-29", "t-30");
+        assertThat(heard.lost).containsExactly(new LostEntries(stream(), OptionalLong.empty()));
+        assertThat(reader.figures().streams().get(stream()).lost()).isEqualTo(1);
     }
 
     @Test

@@ -23,6 +23,7 @@ final class Sentinels implements Topology {
     private final RedisClient client;
     private final FirstAnswer firstAnswer;
     private volatile StatefulRedisSentinelConnection<byte[], byte[]> latest;
+    private volatile boolean wasKnown;
 
     Sentinels(RedisAccess access, RedisClient client, FirstAnswer firstAnswer) {
         this.access = access;
@@ -71,24 +72,24 @@ final class Sentinels implements Topology {
                 .toCompletableFuture();
     }
 
-    private static Primaries primary(SocketAddress primary, AtomicInteger unknowing) {
+    private Primaries primary(SocketAddress primary, AtomicInteger unknowing) {
         if (primary instanceof InetSocketAddress found) {
+            wasKnown = true;
             return Primaries.single(new RedisNode(found.getHostString(), found.getPort()));
         }
         unknowing.incrementAndGet();
         throw new RedisException("a Sentinel does not know the primary");
     }
 
-    /** A Sentinel that was just started may not know yet; only when all say so is the name at fault. */
+    /** A Sentinel that was just started may not know yet; only when all say so, and always did, is the name at fault. */
     private RuntimeException unknown(int unknowing, int asked, Throwable error) {
         String name = access.address().sentinelName();
         if (unknowing == 0) {
             return new CompletionException(error);
         }
-        return unknowing == asked
+        return unknowing == asked && !wasKnown
                 ? new UnsuitableServerException("the Sentinels know no primary of the name " + name)
                 : new RedisException(
-                        "a Sentinel that answers knows no primary of the name " + name + ", and others do not answer",
-                        error);
+                        unknowing + " of the " + asked + " Sentinels asked know no primary of the name " + name, error);
     }
 }
