@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Asks Redis whether the sink could work with it as it is configured. It changes nothing there. */
 final class LiveCheck {
@@ -69,7 +70,17 @@ final class LiveCheck {
             String info = connection.sync().info();
             ServerCheck.refuse(info, node);
             checkPolicy(info, node);
-            List<String> missing = new Permissions(config, clustered).missing(connection.async());
+            Permissions permissions = new Permissions(config, clustered);
+            List<String> missing = permissions.missing(connection.async());
+            config.layout()
+                    .streams()
+                    .forEach((kind, stream) -> Stream.of(stream, Cursor.key(stream))
+                            .filter(permissions.taken()::contains)
+                            .forEach(name -> findings.say(
+                                    name + " in " + node
+                                            + " holds something that is not the sink's: give the stream another"
+                                            + " name, or remove it",
+                                    RedisPriceSinkConfig.STREAM_KEYS.get(kind))));
             if (!missing.isEmpty()) {
                 findings.say(
                         "the " + access.login() + " of " + node + " may not: " + String.join("; ", missing)

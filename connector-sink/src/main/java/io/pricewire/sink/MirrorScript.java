@@ -3,25 +3,22 @@ package io.pricewire.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.pricewire.model.EventKind;
-import io.pricewire.redis.Primaries;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 /** Calls of mirror.lua: entries for one stream, each once and in order. */
 final class MirrorScript {
 
     private static final long APPROXIMATE_FROM = 1000;
     private static final byte[] NOTHING = {};
-    private static final byte[] EVENT_TYPE = Script.argument("event_type");
-    private static final byte[] TIMESTAMP = Script.argument("timestamp");
-    private static final byte[] DATA = Script.argument("data");
 
     private final Script script = new Script("mirror.lua");
+    private final Script appending = new Script("append.lua");
     private final Map<EventKind, Target> targets = new EnumMap<>(EventKind.class);
     private final byte[] trimming;
     private final byte[] length;
@@ -34,8 +31,8 @@ final class MirrorScript {
         }
     }
 
-    RedisFuture<String> load(RedisAsyncCommands<byte[], byte[]> redis) {
-        return script.load(redis);
+    CompletionStage<String> load(RedisAsyncCommands<byte[], byte[]> redis) {
+        return script.load(redis).thenCompose(loaded -> appending.load(redis));
     }
 
     /** Encodes a call. */
@@ -73,18 +70,11 @@ final class MirrorScript {
         return ((Long) reply.get(at)).intValue();
     }
 
-    /**
-     * Appends an entry that comes from no record, and so has no cursor. It does not trim: the stream may be one that
-     * another connector keeps longer.
-     */
-    Request<String> append(StreamEntry entry) {
+    /** Appends an entry that comes from no record, and so has no cursor. */
+    Request<Boolean> append(StreamEntry entry) {
         Target target = targets.get(entry.kind());
-        byte[] stream = target.keys().get(0);
-        return new Request<>(
-                Primaries.slot(stream),
-                1,
-                redis -> redis.xadd(
-                        stream, EVENT_TYPE, target.eventType(), TIMESTAMP, entry.timestamp(), DATA, entry.data()));
+        List<byte[]> arguments = List.of(target.eventType(), entry.timestamp(), entry.data(), trimming, length);
+        return appending.call(target.keys(), arguments, 1, reply -> true);
     }
 
     /** Where a kind's entries go: the stream and its cursors, and what they are called there. */

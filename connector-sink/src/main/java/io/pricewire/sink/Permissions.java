@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,6 +32,7 @@ final class Permissions {
 
     private final RedisPriceSinkConfig config;
     private final boolean clustered;
+    private final Set<String> taken = new TreeSet<>();
     private final Map<String, CompletionStage<?>> tried = new LinkedHashMap<>();
 
     /** @param clustered whether the server is one of a Cluster; then each may be given any key one day */
@@ -39,7 +41,10 @@ final class Permissions {
         this.clustered = clustered;
     }
 
-    /** What the user may not do, such as "XADD on stream:trades"; empty when nothing is missing. */
+    /**
+     * What the user may not do, such as "XADD on stream:trades"; empty when nothing is missing. After it {@link #taken}
+     * tells what else is wrong.
+     */
     List<String> missing(RedisAsyncCommands<byte[], byte[]> redis) {
         tried.put("TIME", redis.time());
         tried.put("SCRIPT LOAD", new CacheScript(config).load(redis));
@@ -55,7 +60,7 @@ final class Permissions {
         }
         List<String> refused = new ArrayList<>();
         tried.forEach((what, answer) -> {
-            if (isRefused(answer.toCompletableFuture())) {
+            if (isRefused(what, answer.toCompletableFuture())) {
                 refused.add(what);
             }
         });
@@ -85,6 +90,11 @@ final class Permissions {
         tried.put("HSET on " + cursors, dispatch(redis, CommandType.HSET, cursors, "-", "-", "odd"));
     }
 
+    /** The names that hold something else than the sink would have there. */
+    Set<String> taken() {
+        return taken;
+    }
+
     private static CompletionStage<?> dispatch(
             RedisAsyncCommands<byte[], byte[]> redis, CommandType command, String... arguments) {
         CommandArgs<byte[], byte[]> args = new CommandArgs<>(ByteArrayCodec.INSTANCE);
@@ -94,17 +104,20 @@ final class Permissions {
         return redis.dispatch(command, new StatusOutput<>(ByteArrayCodec.INSTANCE), args);
     }
 
-    private static boolean isRefused(CompletableFuture<?> answer) {
+    private boolean isRefused(String what, CompletableFuture<?> answer) {
         try {
             answer.join();
             return false;
         } catch (CompletionException e) {
             String reply = String.valueOf(e.getCause().getMessage());
+            if (reply.startsWith("WRONGTYPE")) {
+                taken.add(what.replaceAll(".* on ", ""));
+            }
             if (reply.startsWith("NOPERM") || reply.contains("unknown command")) {
                 return true;
             }
             if (e.getCause() instanceof RedisCommandExecutionException) {
-                return false; // Refused for its arguments, for what the name holds, or because another server has it.
+                return false; // Refused for its arguments, or because another server has it.
             }
             throw e;
         }

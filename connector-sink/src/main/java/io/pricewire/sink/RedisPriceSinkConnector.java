@@ -16,6 +16,9 @@ import org.apache.kafka.connect.sink.SinkConnector;
 /** Writes prices and pools to Redis keys that expire with their event time, and mirrors every event into streams. */
 public final class RedisPriceSinkConnector extends SinkConnector {
 
+    /** Up to here the scripts count exactly. */
+    private static final long HIGHEST_OFFSET = 1L << 53;
+
     private Map<String, String> settings = Map.of();
 
     @Override
@@ -64,6 +67,7 @@ public final class RedisPriceSinkConnector extends SinkConnector {
     /** Moves the cursors with the offsets. Connect calls it on an object that was never started. */
     @Override
     public boolean alterOffsets(Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {
+        offsets.forEach(RedisPriceSinkConnector::checkOffset);
         RedisPriceSinkConfig config = new RedisPriceSinkConfig(connectorConfig);
         if (config.streamsEnabled()) {
             new CursorReset(config).apply(offsets).ifPresent(fault -> {
@@ -73,6 +77,14 @@ public final class RedisPriceSinkConnector extends SinkConnector {
             });
         }
         return true;
+    }
+
+    /** Connect itself refuses a negative one only when the cursors have been moved. */
+    private static void checkOffset(TopicPartition partition, Long next) {
+        if (next != null && (next < 0 || next > HIGHEST_OFFSET)) {
+            throw new ConnectException("No offset is moved: that of " + partition + " must be 0 to " + HIGHEST_OFFSET
+                    + ", or null to begin anew, and is " + next);
+        }
     }
 
     @Override

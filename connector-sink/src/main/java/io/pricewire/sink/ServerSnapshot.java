@@ -32,14 +32,15 @@ record ServerSnapshot(
     static final ServerSnapshot UNKNOWN = new ServerSnapshot(
             Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Map.of());
 
-    /** Both together: sums of memory and lookups, the slower calls, the clock that is further off. */
+    /** Both together: the memory that is nearer its limit, sums of lookups, the slower calls, the clock further off. */
     ServerSnapshot with(ServerSnapshot other) {
+        ServerSnapshot fuller = fullness() >= other.fullness() ? this : other;
         Map<EventKind, Double> lengths = new EnumMap<>(EventKind.class);
         lengths.putAll(streamLengths);
         lengths.putAll(other.streamLengths);
         return new ServerSnapshot(
-                usedMemoryBytes + other.usedMemoryBytes,
-                maxMemoryBytes + other.maxMemoryBytes,
+                fuller.usedMemoryBytes,
+                fuller.maxMemoryBytes,
                 keyspaceHits + other.keyspaceHits,
                 keyspaceMisses + other.keyspaceMisses,
                 slower(getP99Us, other.getP99Us),
@@ -47,6 +48,11 @@ record ServerSnapshot(
                 slower(evalshaP99Us, other.evalshaP99Us),
                 Math.abs(clockSkewMs) >= Math.abs(other.clockSkewMs) ? clockSkewMs : other.clockSkewMs,
                 lengths);
+    }
+
+    /** A full server refuses writes whatever room the others have. */
+    private double fullness() {
+        return maxMemoryBytes > 0 ? usedMemoryBytes / maxMemoryBytes : 0;
     }
 
     /** A command that one of the servers was never given has no figure there. */

@@ -86,7 +86,11 @@ final class SinkFigures {
     private void addServer(Supplier<ServerSnapshot> redis) {
         addServer(
                 "clock-skew-ms", "How far Redis's clock is ahead of the worker's", redis, ServerSnapshot::clockSkewMs);
-        addServer("redis-used-memory-bytes", "Memory that Redis uses", redis, ServerSnapshot::usedMemoryBytes);
+        addServer(
+                "redis-used-memory-bytes",
+                "Memory that Redis uses; in a Cluster that of the server nearest its limit",
+                redis,
+                ServerSnapshot::usedMemoryBytes);
         addServer(
                 "redis-max-memory-bytes",
                 "Memory that Redis may use; 0 where nothing bounds it",

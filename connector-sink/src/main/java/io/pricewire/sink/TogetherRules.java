@@ -5,6 +5,7 @@ import static io.pricewire.sink.RedisPriceSinkConfig.POOL_KEY_PREFIX;
 import static io.pricewire.sink.RedisPriceSinkConfig.POOL_TOPICS;
 import static io.pricewire.sink.RedisPriceSinkConfig.PRICE_KEY_PREFIX;
 import static io.pricewire.sink.RedisPriceSinkConfig.PRICE_TOPICS;
+import static io.pricewire.sink.RedisPriceSinkConfig.STREAM_ENABLED;
 import static io.pricewire.sink.RedisPriceSinkConfig.STREAM_KEYS;
 
 import io.pricewire.redis.RedisAddress;
@@ -12,6 +13,9 @@ import io.pricewire.redis.RedisMode;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The rules that involve more than one setting. */
@@ -77,33 +81,45 @@ final class TogetherRules {
     }
 
     private void checkNamesDiffer() {
-        Set<Object> seen = new HashSet<>();
-        for (String key : STREAM_KEYS.values().stream().sorted().toList()) {
-            Object stream = settings.value(key);
-            if (stream != null && !seen.add(stream)) {
-                settings.say("two kinds of event cannot share the stream " + stream, key);
+        Map<String, String> prefixes = names(List.of(PRICE_KEY_PREFIX, POOL_KEY_PREFIX));
+        Map<String, String> streams = Boolean.FALSE.equals(settings.value(STREAM_ENABLED))
+                ? Map.of()
+                : names(STREAM_KEYS.values().stream().sorted().toList());
+        Set<String> taken = new HashSet<>();
+        streams.values().forEach(stream -> taken.add(Cursor.key(stream)));
+        streams.forEach((key, stream) -> {
+            if (!taken.add(stream)) {
+                settings.say(
+                        "two kinds of event cannot share the stream " + stream
+                                + ", nor one the name of another's cursors",
+                        key);
             }
-        }
-        checkNamesApart(PRICE_KEY_PREFIX, POOL_KEY_PREFIX);
-        for (String stream : STREAM_KEYS.values().stream().sorted().toList()) {
-            checkNamesApart(PRICE_KEY_PREFIX, stream);
-            checkNamesApart(POOL_KEY_PREFIX, stream);
+        });
+        prefixes.forEach((prefixKey, prefix) -> streams.forEach((key, stream) -> {
+            if (stream.startsWith(prefix)) {
+                sayTheyMeet(prefixKey, prefix, key, stream);
+            }
+        }));
+        String prices = prefixes.get(PRICE_KEY_PREFIX);
+        String pools = prefixes.get(POOL_KEY_PREFIX);
+        if (prices != null && pools != null && (prices.startsWith(pools) || pools.startsWith(prices))) {
+            sayTheyMeet(PRICE_KEY_PREFIX, prices, POOL_KEY_PREFIX, pools);
         }
     }
 
+    /** The values of those keys that have no error by themselves. */
+    private Map<String, String> names(List<String> keys) {
+        Map<String, String> names = new LinkedHashMap<>();
+        keys.stream().filter(settings::isFine).forEach(key -> names.put(key, (String) settings.value(key)));
+        return names;
+    }
+
     /** A token or an address follows a prefix, and could make the other name, or a key of the other prefix, of it. */
-    private void checkNamesApart(String prefixKey, String otherKey) {
-        if (!(settings.value(prefixKey) instanceof String prefix)
-                || !(settings.value(otherKey) instanceof String other)) {
-            return;
-        }
-        boolean otherIsPrefix = otherKey.equals(POOL_KEY_PREFIX);
-        if (other.startsWith(prefix) || (otherIsPrefix && prefix.startsWith(other))) {
-            settings.say(
-                    prefixKey + "=" + prefix + " and " + otherKey + "=" + other
-                            + " could name the same key: let neither begin with the other",
-                    prefixKey,
-                    otherKey);
-        }
+    private void sayTheyMeet(String prefixKey, String prefix, String otherKey, String other) {
+        settings.say(
+                prefixKey + "=" + prefix + " and " + otherKey + "=" + other
+                        + " could name the same key: let neither begin with the other",
+                prefixKey,
+                otherKey);
     }
 }

@@ -78,8 +78,27 @@ class MirrorScriptIT {
     }
 
     @Test
-    void trimsNothingForAnEntryOfItsOwnForAnotherConnectorMayKeepMore() throws Exception {
+    void trimsForAnEntryOfItsOwnWhereNobodyElseDoes() throws Exception {
         redis.flushall();
+        RedisPriceSinkConfig config = Records.config("redis.uri", server.uri().toString(), "stream.max.length", "10");
+        try (RedisStore store = new RedisStore(config, () -> {});
+                Pipeline pipeline = store.open().get(10, TimeUnit.SECONDS)) {
+            for (int i = 1; i <= 30; i++) {
+                byte[] data = Integer.toString(i).getBytes(UTF_8);
+                pipeline.append(new StreamEntry(EventKind.SYSTEM_STATUS, "now".getBytes(UTF_8), data));
+            }
+            pipeline.flush();
+            await().untilAsserted(() -> assertThat(redis.xrange("stream:system-status", Range.unbounded()))
+                    .hasSize(10)
+                    .last()
+                    .satisfies(entry -> assertThat(entry.getBody()).containsEntry("data", "30")));
+        }
+    }
+
+    @Test
+    void trimsNothingForAnEntryOfItsOwnWhereAnotherConnectorMayKeepMore() throws Exception {
+        redis.flushall();
+        redis.hset("{stream:system-status}:cursor", "market.status-0@another", "4:4");
         for (int i = 0; i < 5; i++) {
             redis.xadd("stream:system-status", Map.of("data", "another's"));
         }

@@ -19,10 +19,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -346,6 +348,21 @@ class RealRedisIT {
         redis.hset("{stream:price-updates}:cursor", "market.prices-0@other", "7:7");
         alterOffsets(Map.of());
         assertThat(redis.hkeys("{stream:price-updates}:cursor")).containsExactly("market.prices-0@other");
+    }
+
+    @Test
+    void movesNoCursorWhereOneOffsetIsNone() {
+        write(price("SOL", "1", Instant.now()), price("SOL", "2", Instant.now()));
+        Map<String, String> before = redis.hgetall("{stream:price-updates}:cursor");
+        for (long impossible : new long[] {-5, Long.MAX_VALUE}) {
+            Map<TopicPartition, Long> offsets = new TreeMap<>(Comparator.comparing(TopicPartition::topic));
+            offsets.put(PRICES_0, 1L);
+            offsets.put(new TopicPartition("z", 0), impossible);
+            assertThatThrownBy(() -> alterOffsets(offsets))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("z-0");
+            assertThat(redis.hgetall("{stream:price-updates}:cursor")).isEqualTo(before);
+        }
     }
 
     @Test

@@ -96,6 +96,13 @@ class RedisPriceSinkConnectorTest {
                         "stream.positions",
                         "stream.system.status");
         assertThat(errors(Map.of("stream.trades", "pool:trades"))).containsOnlyKeys("pool.key.prefix", "stream.trades");
+        assertThat(errors(Map.of("stream.positions", "{stream:trades}:cursor"))).containsOnlyKeys("stream.positions");
+        assertThat(errors(Map.of("price.key.prefix", ""))).containsOnlyKeys("price.key.prefix");
+        assertThat(errors(Map.of(
+                        "stream.enabled", "false",
+                        "price.key.prefix", "stream:",
+                        "redis.validate.connection", "false")))
+                .isEmpty();
     }
 
     @Test
