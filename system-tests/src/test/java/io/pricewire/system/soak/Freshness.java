@@ -27,8 +27,8 @@ final class Freshness {
 
     private record Look(Instant time, Instant end, boolean complete) {
 
-        boolean isWithin(Incident incident) {
-            return incident.covers(time) || incident.covers(end);
+        boolean isExcused(Predicate<Instant> excused) {
+            return excused.test(time) || excused.test(end);
         }
     }
 
@@ -59,20 +59,20 @@ final class Freshness {
                 .orElse(0);
     }
 
-    /** How long keys were looked at outside these incidents. */
-    synchronized Duration judgedOutside(List<Incident> incidents) {
+    /** How long keys were looked at while nothing excused their absence. */
+    synchronized Duration judged(Predicate<Instant> excused) {
         Duration judged = Duration.ZERO;
         for (int i = 1; i < looks.size(); i++) {
-            if (incidents.stream().noneMatch(looks.get(i)::isWithin)) {
+            if (!looks.get(i).isExcused(excused)) {
                 judged = judged.plus(Duration.between(looks.get(i - 1).time, looks.get(i).time));
             }
         }
         return judged;
     }
 
-    /** When keys were missing outside these incidents, each look standing for the time since the one before. */
-    synchronized List<Gap> gapsOutside(List<Incident> incidents) {
-        return gaps(look -> incidents.stream().anyMatch(look::isWithin));
+    /** When keys were missing and nothing excused it, each look standing for the time since the one before. */
+    synchronized List<Gap> inexcusableGaps(Predicate<Instant> excused) {
+        return gaps(look -> look.isExcused(excused));
     }
 
     private List<Gap> gaps(Predicate<Look> forgiven) {

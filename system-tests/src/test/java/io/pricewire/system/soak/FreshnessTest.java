@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FreshnessTest {
@@ -21,7 +20,7 @@ class FreshnessTest {
         look(200, false);
         look(300, true);
         look(400, false);
-        assertThat(freshness.gapsOutside(List.of()))
+        assertThat(freshness.inexcusableGaps(time -> false))
                 .containsExactly(
                         new Freshness.Gap(START, START.plusMillis(200)),
                         new Freshness.Gap(START.plusMillis(300), START.plusMillis(400)));
@@ -41,10 +40,10 @@ class FreshnessTest {
                 Duration.ofMillis(100),
                 0,
                 "");
-        assertThat(freshness.judgedOutside(List.of(incident))).isEqualTo(Duration.ofMillis(100));
+        assertThat(freshness.judged(incident::covers)).isEqualTo(Duration.ofMillis(100));
         assertThat(freshness.longestGapMs(START.plusMillis(50), START.plusMillis(250)))
                 .isEqualTo(200);
-        assertThat(freshness.gapsOutside(List.of(incident)))
+        assertThat(freshness.inexcusableGaps(incident::covers))
                 .containsExactly(new Freshness.Gap(START.plusMillis(200), START.plusMillis(300)));
     }
 

@@ -43,6 +43,7 @@ final class SoakRun {
         LocalWorker lasting = stage.workers().get(0);
         CacheWatch cache = new CacheWatch(stage.redis(), options.failover());
         TaskWatch tasks = new TaskWatch(connectors);
+        Standstills standstills = new Standstills(clock);
         try (NumberedEvents events = new NumberedEvents(stage.broker().bootstrapServers());
                 Audit audit = Audit.follow(stage.redis().readersUri())) {
             connectors.create();
@@ -51,7 +52,7 @@ final class SoakRun {
             Footprint after;
             Chaos above;
             Chaos below;
-            Watchers watchers = Watchers.start(cache, tasks);
+            Watchers watchers = Watchers.start(cache, tasks, standstills);
             try {
                 warmUp(audit, cache);
                 before = Footprint.of(lasting);
@@ -87,8 +88,9 @@ final class SoakRun {
                         broken,
                         judged.reading(),
                         cache.counts(),
-                        Verdict.Keys.of(cache.numbered(), under),
-                        Verdict.Keys.of(cache.polled(), incidents),
+                        Verdict.Keys.of(cache.numbered(), under, standstills),
+                        Verdict.Keys.of(cache.polled(), incidents, standstills),
+                        standstills.total(),
                         incidents,
                         Stream.of(below, above)
                                 .flatMap(chaos -> chaos.kinds().stream())

@@ -2,9 +2,11 @@
 package io.pricewire.system.soak;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What a run has shown.
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param cache what was seen of the cached values
  * @param numberedKeys how the keys of the numbered events stood outside incidents
  * @param polledKeys how the keys of the source's tokens stood outside incidents
+ * @param stoodStill how long the machine did in all
  * @param incidents all strikes, in the order of their beginning
  * @param wanted the kinds of strikes that must have fired
  * @param failedTasks the tasks seen FAILED, with their traces
@@ -34,6 +37,7 @@ record Verdict(
         CacheWatch.Counts cache,
         Keys numberedKeys,
         Keys polledKeys,
+        Duration stoodStill,
         List<Incident> incidents,
         List<String> wanted,
         List<String> failedTasks,
@@ -54,15 +58,17 @@ record Verdict(
     record Reading(long trimmed, long steppedBack, long malformed, long impossible) {}
 
     /**
-     * How keys stood outside incidents.
+     * How keys stood outside incidents, while the machine did not stand still.
      *
      * @param judged how long they were looked at
      * @param gaps when one was missing
      */
     record Keys(Duration judged, List<Freshness.Gap> gaps) {
 
-        static Keys of(Freshness freshness, List<Incident> incidents) {
-            return new Keys(freshness.judgedOutside(incidents), freshness.gapsOutside(incidents));
+        static Keys of(Freshness freshness, List<Incident> incidents, Standstills standstills) {
+            Predicate<Instant> excused =
+                    time -> standstills.cover(time) || incidents.stream().anyMatch(incident -> incident.covers(time));
+            return new Keys(freshness.judged(excused), freshness.inexcusableGaps(excused));
         }
 
         long missingMs() {
@@ -113,6 +119,9 @@ record Verdict(
         }
         if (stopping.longest().compareTo(PATIENCE_WITH_STOPS) > 0) {
             found.add("a worker took " + stopping.longest().toMillis() + " ms to stop");
+        }
+        if (stoodStill.compareTo(Duration.ofMinutes(options.minutes()).dividedBy(10)) > 0) {
+            found.add("the machine stood still for " + stoodStill.toMillis() + " ms: the run proves too little");
         }
         if (!after.isAsSmallAs(before)) {
             found.add("the worker holds " + after + " after the chaos, and held " + before);

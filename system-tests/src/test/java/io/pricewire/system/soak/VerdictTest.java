@@ -125,6 +125,7 @@ class VerdictTest {
                 cache,
                 KEYS,
                 KEYS,
+                Duration.ZERO,
                 incidents,
                 List.of("kill-redis"),
                 failed,

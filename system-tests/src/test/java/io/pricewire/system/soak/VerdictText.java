@@ -93,6 +93,9 @@ final class VerdictText {
                 "time outside incidents that the source's prices were looked at",
                 seconds(verdict.polledKeys().judged().toMillis()));
         figures.put("of it without every price", seconds(verdict.polledKeys().missingMs()));
+        figures.put(
+                "time that the machine stood still",
+                seconds(verdict.stoodStill().toMillis()));
         figures.put("workers stopped with tasks", verdict.stopping().times().size());
         figures.put(
                 "longest of these stops", seconds(verdict.stopping().longest().toMillis()));
@@ -119,6 +122,7 @@ final class VerdictText {
         all.put("reading", verdict.reading());
         all.put("numberedKeys", keys(verdict.numberedKeys()));
         all.put("polledKeys", keys(verdict.polledKeys()));
+        all.put("stoodStillMillis", verdict.stoodStill().toMillis());
         all.put("failedTasks", verdict.failedTasks());
         all.put(
                 "stopMillis",

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.system.soak;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Notices when the machine stood still, as virtual ones do: whoever sleeps for 50 ms and wakes up much later has been
+ * stopped with all the others, and what had expired by then is nobody's fault.
+ */
+final class Standstills implements Watchers.Watcher {
+
+    private static final long EVERY_MS = 50;
+    private static final Duration SHORTEST = Duration.ofMillis(500);
+    private static final Duration AFTERMATH = Duration.ofSeconds(5);
+
+    private final Clock clock;
+    private final List<Standstill> noted = new ArrayList<>();
+    private Instant lastLook;
+
+    private record Standstill(Instant from, Instant to) {}
+
+    Standstills(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void look() {
+        Instant now = clock.instant();
+        if (lastLook != null && Duration.between(lastLook, now).compareTo(SHORTEST) >= 0) {
+            noted.add(new Standstill(lastLook, now));
+        }
+        lastLook = now;
+    }
+
+    @Override
+    public long everyMs() {
+        return EVERY_MS;
+    }
+
+    /** Whether the time lies in a standstill, or shortly after it. */
+    synchronized boolean cover(Instant time) {
+        return noted.stream().anyMatch(still -> !time.isBefore(still.from) && time.isBefore(still.to.plus(AFTERMATH)));
+    }
+
+    /** How long the machine stood still in all. */
+    synchronized Duration total() {
+        return noted.stream()
+                .map(still -> Duration.between(still.from, still.to))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+}

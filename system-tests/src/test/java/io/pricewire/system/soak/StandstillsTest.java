@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.system.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class StandstillsTest {
+
+    private static final Instant START = Instant.EPOCH;
+
+    private long millis;
+    private final Standstills standstills = new Standstills(new Clock() {
+        @Override
+        public Instant instant() {
+            return START.plusMillis(millis);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    });
+
+    @Test
+    void areWhatLiesBetweenLooksThatAreFarApart() {
+        lookAt(0);
+        lookAt(60);
+        lookAt(3060);
+        lookAt(3120);
+        assertThat(standstills.total()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(standstills.cover(START.plusMillis(59))).isFalse();
+        assertThat(standstills.cover(START.plusMillis(60))).isTrue();
+        assertThat(standstills.cover(START.plusMillis(8059))).isTrue();
+        assertThat(standstills.cover(START.plusMillis(8060))).isFalse();
+    }
+
+    @Test
+    void areNotNotedForWhatABusyMachineDelays() {
+        lookAt(0);
+        lookAt(499);
+        assertThat(standstills.total()).isZero();
+    }
+
+    private void lookAt(long time) {
+        millis = time;
+        standstills.look();
+    }
+}
