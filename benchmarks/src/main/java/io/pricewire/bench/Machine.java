@@ -20,7 +20,8 @@ record Machine(int cores, String cpu, double memoryGib, String os, String java, 
                 Runtime.getRuntime().availableProcessors(),
                 cpuModel(),
                 system.getTotalMemorySize() / (double) (1L << 30),
-                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                System.getProperty("os.name") + " "
+                        + System.getProperty("os.version").replaceAll("^(\\d+\\.\\d+).*", "$1"),
                 System.getProperty("java.version"),
                 kafkaVersion(),
                 redisVersion);

@@ -184,6 +184,21 @@ class ValidateIT {
     }
 
     @Test
+    void saysThatANameHoldsSomethingElse() {
+        redis.set("stream:trades", "mine");
+        redis.set("{stream:positions}:cursor", "mine");
+        try {
+            assertThat(errors(Map.of()))
+                    .containsOnlyKeys("stream.trades", "stream.positions")
+                    .extractingByKey("stream.positions")
+                    .asString()
+                    .contains("{stream:positions}:cursor", "not the sink's");
+        } finally {
+            redis.del("stream:trades", "{stream:positions}:cursor");
+        }
+    }
+
+    @Test
     void saysThatItIsNoClusterAndNoSentinel() {
         assertThat(errors(Map.of("redis.mode", "cluster"))).containsOnlyKeys("redis.uri");
         assertThat(errors(Map.of("redis.uri", "redis-sentinel://127.0.0.1:" + server.port() + "#market")))
