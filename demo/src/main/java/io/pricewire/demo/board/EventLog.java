@@ -35,7 +35,7 @@ final class EventLog implements EventHandler {
         switch (event.kind()) {
             case TRADE_EXECUTED -> add((TradeExecuted) event);
             case POSITION_UPDATE -> keep(positions, ((PositionUpdate) event).token(), (PositionUpdate) event);
-            case SYSTEM_STATUS -> keep(statuses, ((SystemStatus) event).component(), (SystemStatus) event);
+            case SYSTEM_STATUS -> keep((SystemStatus) event);
             case POOL_STATE -> add((PoolState) event);
             case PRICE_UPDATE -> {}
         }
@@ -57,6 +57,20 @@ final class EventLog implements EventHandler {
     private static <T> void keep(Map<String, T> newest, String name, T event) {
         if (newest.size() < MOST_OF_A_KIND || newest.containsKey(name)) {
             newest.put(name, event);
+        }
+    }
+
+    /** Where there are too many, what is well again goes first, then what was said longest ago. */
+    private void keep(SystemStatus status) {
+        statuses.remove(status.component());
+        statuses.put(status.component(), status);
+        if (statuses.size() > MOST_OF_A_KIND) {
+            String least = statuses.values().stream()
+                    .filter(each -> each.status().equals(StatusPanel.RECOVERED))
+                    .findFirst()
+                    .orElse(statuses.values().iterator().next())
+                    .component();
+            statuses.remove(least);
         }
     }
 

@@ -102,7 +102,7 @@ final class Market implements AutoCloseable {
         List<PoolRow> rows = new ArrayList<>();
         found.forEach((address, lookup) -> rows.add(
                 lookup instanceof Lookup.Found<PoolState> pool
-                        ? new PoolRow(address, pool.value(), pool.age().toMillis())
+                        ? new PoolRow(address, pool.value(), 0)
                         : new PoolRow(address, null, 0)));
         return rows;
     }
@@ -121,7 +121,7 @@ final class Market implements AutoCloseable {
                 title,
                 Instant.ofEpochMilli(now),
                 tracks.values().stream().map(track -> track.row(now)).toList(),
-                poolRows,
+                poolRows.stream().map(row -> row.at(now)).toList(),
                 log.positions(),
                 log.trades(),
                 log.statuses(),

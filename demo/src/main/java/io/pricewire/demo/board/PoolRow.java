@@ -9,4 +9,11 @@ import io.pricewire.model.PoolState;
  * @param state null when nothing fresh is known
  * @param ageMs milliseconds since its event time; 0 without a state
  */
-record PoolRow(String address, PoolState state, long ageMs) {}
+record PoolRow(String address, PoolState state, long ageMs) {
+
+    /** As it is then. */
+    PoolRow at(long millis) {
+        long age = state == null ? 0 : Math.max(0, millis - state.timestamp().toEpochMilli());
+        return new PoolRow(address, state, age);
+    }
+}

@@ -14,7 +14,8 @@ final class Question<T> {
 
     private static final long PATIENCE_MS = 30;
 
-    private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** What was found may have died by then. */
+    private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final Supplier<CompletableFuture<T>> ask;
     private final LongSupplier nanoTime;
@@ -48,7 +49,7 @@ final class Question<T> {
             return Optional.empty();
         } catch (TimeoutException e) {
             if (nanoTime.getAsLong() - askedAt > LONG_NANOS) {
-                trouble = "Redis has not answered for more than a second";
+                trouble = "Redis has not answered for more than 0.3 s";
             }
             return Optional.empty();
         }

@@ -8,7 +8,7 @@ import java.util.List;
 /** What the parts of the system said last of their own health, troubles first. */
 final class StatusPanel implements Panel {
 
-    private static final String RECOVERED = "recovered";
+    static final String RECOVERED = "recovered";
     private static final int TIME = 8;
 
     private final List<SystemStatus> statuses;

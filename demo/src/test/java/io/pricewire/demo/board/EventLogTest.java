@@ -50,6 +50,25 @@ class EventLogTest {
     }
 
     @Test
+    void makesRoomForATroubleByWhatIsWellAgainAndThenByTheOldest() {
+        take(new SystemStatus("first", "missing", "", at(0)));
+        for (int i = 1; i < 500; i++) {
+            take(new SystemStatus("c" + i, i == 7 ? "recovered" : "missing", "", at(i)));
+        }
+        take(new SystemStatus("new", "missing", "", at(1000)));
+        assertThat(log.statuses())
+                .hasSize(500)
+                .extracting(SystemStatus::component)
+                .contains("new", "first")
+                .doesNotContain("c7");
+        take(new SystemStatus("newer", "missing", "", at(1001)));
+        assertThat(log.statuses())
+                .extracting(SystemStatus::component)
+                .contains("newer")
+                .doesNotContain("first");
+    }
+
+    @Test
     void knowsEachPoolThatItHeardOf() {
         for (int i = 0; i < 2; i++) {
             take(new PoolState("p", BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, at(i), null));
