@@ -2,6 +2,7 @@
 package io.pricewire.sink;
 
 import io.pricewire.model.EventKind;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -29,12 +30,16 @@ record ServerSnapshot(
         double clockSkewMs,
         Map<EventKind, Double> streamLengths) {
 
+    /** A full server refuses writes whatever room the others have. */
+    private static final Comparator<ServerSnapshot> FULLNESS =
+            Comparator.comparingDouble(ServerSnapshot::fullness).thenComparingDouble(ServerSnapshot::usedMemoryBytes);
+
     static final ServerSnapshot UNKNOWN = new ServerSnapshot(
             Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Map.of());
 
     /** Both together: the memory that is nearer its limit, sums of lookups, the slower calls, the clock further off. */
     ServerSnapshot with(ServerSnapshot other) {
-        ServerSnapshot fuller = fullness() >= other.fullness() ? this : other;
+        ServerSnapshot fuller = FULLNESS.compare(this, other) >= 0 ? this : other;
         Map<EventKind, Double> lengths = new EnumMap<>(EventKind.class);
         lengths.putAll(streamLengths);
         lengths.putAll(other.streamLengths);
@@ -50,7 +55,6 @@ record ServerSnapshot(
                 lengths);
     }
 
-    /** A full server refuses writes whatever room the others have. */
     private double fullness() {
         return maxMemoryBytes > 0 ? usedMemoryBytes / maxMemoryBytes : 0;
     }

@@ -21,6 +21,9 @@ record DecimalsQuestion(List<Token> tokens, List<String> others) implements Ques
     /** Stands for decimals that say nothing, because the amounts are scaled by a multiplier beside them. */
     static final int SCALED = -1;
 
+    /** One for all of them: which tokens are asked for together changes with each answer. */
+    static final String LABEL = "decimals";
+
     static final String REFUSED = "its amounts are scaled (scaledUiConfig), so that a quote does not tell its"
             + " price: poll it with price.mode=price";
 
@@ -47,7 +50,7 @@ record DecimalsQuestion(List<Token> tokens, List<String> others) implements Ques
 
     @Override
     public String label() {
-        return "decimals of " + tokens.get(0).name();
+        return LABEL;
     }
 
     @Override

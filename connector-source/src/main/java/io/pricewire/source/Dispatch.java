@@ -129,7 +129,8 @@ final class Dispatch implements AutoCloseable {
         Instant sentAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long sentNanos = nanoTime.getAsLong();
         var exchange = endpoint.line().get(question.path());
-        Request request = new Request(number, question, endpoint, sentAt, sentNanos, asked, exchange);
+        boolean probe = next.trial != null && endpoints.best(Set.of()).isPresent();
+        Request request = new Request(number, question, endpoint, sentAt, sentNanos, asked, probe, exchange);
         underWay.put(number, request);
         endpoint.sent(request);
         counts.requests.increment();

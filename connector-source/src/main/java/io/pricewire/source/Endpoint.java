@@ -50,6 +50,11 @@ final class Endpoint implements AutoCloseable {
                         .build());
     }
 
+    /** Takes it for unwell until a probe has shown otherwise. */
+    void distrust() {
+        breaker.transitionToOpenState();
+    }
+
     /** Whether it is asked in the ordinary course of things. */
     boolean isWell() {
         return breaker.getState() == State.CLOSED;

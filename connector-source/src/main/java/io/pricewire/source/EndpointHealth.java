@@ -32,7 +32,8 @@ final class EndpointHealth {
                 .toList();
     }
 
-    private static String subject(String endpoint) {
+    /** What {@link Troubles} calls an endpoint, after its owner. */
+    static String subject(String endpoint) {
         return "endpoint/" + endpoint;
     }
 
@@ -58,7 +59,8 @@ final class EndpointHealth {
     }
 
     private void answered(Request request) {
-        if (newest != null && newest.number() > request.number()) {
+        boolean isFallbacksProbe = request.probe() && request.endpoint() != preferred;
+        if (isFallbacksProbe || (newest != null && newest.number() > request.number())) {
             return;
         }
         if (newest != null && newest.endpoint() != request.endpoint()) {

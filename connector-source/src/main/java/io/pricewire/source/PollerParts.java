@@ -100,7 +100,13 @@ final class PollerParts {
         Iterator<String> names = settings.endpointNames().iterator();
         for (URI uri : settings.endpoints()) {
             Line line = new HttpLine(uri, settings.apiKey(), settings.connectTimeout());
-            endpoints.add(new Endpoint(names.next(), line, settings.longestStall(), nanoTime));
+            Endpoint endpoint = new Endpoint(names.next(), line, settings.longestStall(), nanoTime);
+            boolean isFallback = !endpoints.isEmpty();
+            if (isFallback && troubles.isSaid(settings.task().owner() + EndpointHealth.subject(endpoint.name()))) {
+                endpoint.distrust(); // While the preferred one answers nobody else would ask it whether it is well
+                // again.
+            }
+            endpoints.add(endpoint);
         }
         return endpoints;
     }

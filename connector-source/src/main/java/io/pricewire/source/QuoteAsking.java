@@ -56,10 +56,7 @@ final class QuoteAsking implements Asking {
 
     @Override
     public List<String> labels() {
-        return Stream.concat(
-                        tokens.stream().map(QuoteQuestion::label),
-                        questions().stream().map(Question::label))
-                .distinct()
+        return Stream.concat(Stream.of(DecimalsQuestion.LABEL), tokens.stream().map(QuoteQuestion::label))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
  * @param sentAt when it was sent, by the wall clock
  * @param sentNanos the same by the clock that only goes forward
  * @param asked the endpoints that its question went to in this turn, this one included
+ * @param probe whether it is to show how its endpoint is, while another one is in use
  */
 record Request(
         long number,
@@ -20,6 +21,7 @@ record Request(
         Instant sentAt,
         long sentNanos,
         Set<Endpoint> asked,
+        boolean probe,
         CompletableFuture<Reply> exchange) {
 
     @Override

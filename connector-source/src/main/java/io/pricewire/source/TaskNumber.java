@@ -21,9 +21,9 @@ record TaskNumber(String connector, int number, int of) {
                 Integer.parseInt(settings.getOrDefault(OF, "1")));
     }
 
-    /** What the troubles of several tasks with the same thing are told apart by; empty where there is one task. */
+    /** What the troubles of several tasks with the same thing are told apart by. */
     String owner() {
-        return of == 1 ? "" : "task-" + number + "/";
+        return "task-" + number + "/";
     }
 
     /** Puts the number into a task's settings. */

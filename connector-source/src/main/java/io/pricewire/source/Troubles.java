@@ -76,6 +76,11 @@ final class Troubles {
         states.put(subject, state);
     }
 
+    /** Whether it was said that something is wrong with the subject, and not yet that it is well. */
+    boolean isSaid(String subject) {
+        return states.containsKey(subject) && states.get(subject).said != null;
+    }
+
     /** Something is wrong with the subject; nothing happens when that is known. */
     void begin(String subject, String status, String message) {
         State state = states.computeIfAbsent(subject, s -> new State());

@@ -88,6 +88,21 @@ class FailoverTest {
     }
 
     @Test
+    void probesAFallbackThatIsDistrustedUntilItIsWell() {
+        rig.troubles.restore("endpoint/b", "failed", ManualTime.START.minusSeconds(60));
+        rig.endpoints.all().get(1).distrust();
+        for (int i = 0; i < 11; i++) {
+            rig.tick();
+            first.last().price("1", slot++);
+            assertThat(rig.poll()).hasSize(1);
+        }
+        assertThat(second.requests).hasSize(1);
+        second.last().price("1", slot++);
+        rig.poll();
+        assertThat(rig.said()).containsExactly("endpoint/b recovered");
+    }
+
+    @Test
     void judgesAnAnswerByWhenItCameAndNotByWhenItWasFetched() {
         rig.tick();
         first.last().price("1", 100L);

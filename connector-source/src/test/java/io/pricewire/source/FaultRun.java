@@ -169,7 +169,7 @@ final class FaultRun {
             if (record.topic().equals("market.status")) {
                 Struct status = (Struct) record.value();
                 String subject = status.getString("component")
-                        .replace("matrix/", "")
+                        .replaceAll("matrix/(task-0/)?", "")
                         .replaceAll("endpoint/.*", "endpoint")
                         .replaceAll("request/.*", "request");
                 said.computeIfAbsent(subject, s -> new ArrayList<>()).add(status.getString("status"));

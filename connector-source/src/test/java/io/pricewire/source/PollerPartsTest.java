@@ -16,19 +16,29 @@ class PollerPartsTest {
     void knowWhateverThereMayBeTroubleWith() {
         assertThat(troubled(Map.of()))
                 .containsExactlyInAnyOrder(
-                        "endpoint/api.jup.ag", "quota", "failover", "request/SOL", "token/SOL", "token/BONK");
+                        "task-0/endpoint/api.jup.ag",
+                        "task-0/quota",
+                        "task-0/failover",
+                        "request/SOL",
+                        "token/SOL",
+                        "token/BONK");
     }
 
     @Test
     void knowAlsoTheQuotesThatAreNotAskedForYet() {
         assertThat(troubled(Map.of("price.mode", "quote")))
-                .contains("request/quote of SOL", "request/quote of BONK", "request/decimals of SOL");
+                .contains("request/quote of SOL", "request/quote of BONK", "request/decimals");
     }
 
     @Test
     void tellApartWhatSeveralTasksHaveWithTheSameEndpoint() {
         assertThat(troubled(Map.of("task.id", "1", "task.count", "2")))
                 .contains("task-1/endpoint/api.jup.ag", "task-1/quota", "task-1/failover", "request/SOL", "token/SOL");
+    }
+
+    @Test
+    void knowWithOneTaskWhatTheyKnowWithSeveral() {
+        assertThat(troubled(Map.of("task.id", "0", "task.count", "2"))).containsAll(troubled(Map.of()));
     }
 
     private static Set<String> troubled(Map<String, String> more) {

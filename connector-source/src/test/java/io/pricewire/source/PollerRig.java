@@ -26,6 +26,7 @@ final class PollerRig {
     final SourceCounts counts = new SourceCounts();
     final SourceTimes times = new SourceTimes(time::nanoTime);
     List<Figure> figures;
+    Endpoints endpoints;
     boolean closed;
     Poller poller;
     private EmitMode mode = EmitMode.ALL;
@@ -58,7 +59,7 @@ final class PollerRig {
             all.add(new Endpoint(
                     String.valueOf((char) ('a' + i)), lines.get(i), Duration.ofSeconds(10), time::nanoTime));
         }
-        Endpoints endpoints = new Endpoints(all);
+        endpoints = new Endpoints(all);
         EndpointHealth health = new EndpointHealth("", endpoints.preferred(), troubles, counts);
         RequestBudget budget = new RequestBudget(share, time::nanoTime);
         figures = SourceFigures.of(counts, times, plan.interval(), endpoints, health, budget);

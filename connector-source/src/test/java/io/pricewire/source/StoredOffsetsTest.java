@@ -125,7 +125,7 @@ class StoredOffsetsTest {
     }
 
     private boolean passes(Instant sentAt, Long slot) {
-        Request request = new Request(1, null, null, sentAt, 0, Set.of(), new CompletableFuture<>());
+        Request request = new Request(1, null, null, sentAt, 0, Set.of(), false, new CompletableFuture<>());
         return gate.passes(TOKEN, new JupiterPrice(BigDecimal.ONE, slot, null, null), request);
     }
 }

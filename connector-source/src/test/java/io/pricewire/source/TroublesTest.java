@@ -56,6 +56,8 @@ class TroublesTest {
     @Test
     void ofAnEarlierLifeAreEndedByThisOne() {
         troubles.restore("endpoint/a", "hanging", ManualTime.START.minusMillis(2000));
+        assertThat(troubles.isSaid("endpoint/a")).isTrue();
+        assertThat(troubles.isSaid("endpoint/b")).isFalse();
         assertThat(troubles.toSay()).isEmpty();
         time.passMs(500);
         troubles.end("endpoint/a");

@@ -103,7 +103,10 @@ final class GroupConsumer implements StreamReading.Work {
         List<StreamMessage<byte[], byte[]>> entries = session.await(asked);
         entries.forEach(entry -> deliveries.delivered(StreamId.parse(entry.getId())));
         Optional<StreamId> first = entries.stream().findFirst().map(entry -> StreamId.parse(entry.getId()));
-        before.flatMap(at -> progress.look(stream, at, first)).ifPresent(handOver::lost);
+        if (before.isPresent()) {
+            progress.look(stream, before.get(), behindTheGap(session, stream, before.get(), first))
+                    .ifPresent(handOver::lost);
+        }
         for (StreamMessage<byte[], byte[]> entry : entries) {
             if (reading.isClosed()) {
                 break;
@@ -117,6 +120,17 @@ final class GroupConsumer implements StreamReading.Work {
             }
         }
         acknowledgements.confirm(session);
+    }
+
+    /** What was given; where trimming has gone on since the look, the entry that would have been: nobody else has it. */
+    private Optional<StreamId> behindTheGap(
+            StreamSession session, StreamSnapshot stream, GroupProgress.Place before, Optional<StreamId> given)
+            throws InterruptedException {
+        boolean isLater = given.isPresent() && given.get().isAfter(stream.first());
+        boolean trimmedSince = isLater
+                && GroupProgress.isGap(stream, before)
+                && session.entry(stream.first().toString()).isEmpty();
+        return trimmedSince ? Optional.of(stream.first()) : given;
     }
 
     /** Creates the group, or learns where it is, once. */

@@ -33,14 +33,18 @@ final class GroupProgress {
         beganPast = past;
     }
 
+    /** Whether the stream begins behind what the group was given. */
+    static boolean isGap(StreamSnapshot now, Place group) {
+        return now.length() > 0 && now.first().isAfter(group.lastDelivered());
+    }
+
     /**
      * Compares the group with the stream as both were just before some entries were asked for.
      *
      * @param given the first entry that was had
      */
     Optional<LostEntries> look(StreamSnapshot now, Place group, Optional<StreamId> given) {
-        boolean gap = now.length() > 0 && now.first().isAfter(group.lastDelivered());
-        if (!gap || given.isEmpty() || !given.get().equals(now.first())) {
+        if (!isGap(now, group) || given.isEmpty() || !given.get().equals(now.first())) {
             return Optional.empty();
         }
         if (group.lastDelivered().equals(beginning)) {

@@ -17,6 +17,8 @@ final class Question<T> {
     /** What was found may have died by then. */
     private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
+    private static final String SLOW = "Redis takes more than 0.3 s to answer";
+
     private final Supplier<CompletableFuture<T>> ask;
     private final LongSupplier nanoTime;
     private CompletableFuture<T> asked;
@@ -41,6 +43,10 @@ final class Question<T> {
         try {
             T answer = asked.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
             asked = null;
+            if (isLate()) {
+                trouble = SLOW;
+                return Optional.empty(); // What was true when it was asked may have died on the way.
+            }
             trouble = "";
             return Optional.of(answer);
         } catch (ExecutionException e) {
@@ -48,11 +54,15 @@ final class Question<T> {
             trouble = String.valueOf(e.getCause().getMessage());
             return Optional.empty();
         } catch (TimeoutException e) {
-            if (nanoTime.getAsLong() - askedAt > LONG_NANOS) {
-                trouble = "Redis has not answered for more than 0.3 s";
+            if (isLate()) {
+                trouble = SLOW;
             }
             return Optional.empty();
         }
+    }
+
+    private boolean isLate() {
+        return nanoTime.getAsLong() - askedAt > LONG_NANOS;
     }
 
     /** Why there is no answer; empty when there was one, or it is not awaited for long. */

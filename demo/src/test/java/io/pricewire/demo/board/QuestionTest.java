@@ -36,9 +36,12 @@ class QuestionTest {
         assertThat(question.failed()).isFalse();
         nanos = 300_000_001;
         assertThat(question.answer()).isEmpty();
-        assertThat(question.trouble()).isEqualTo("Redis has not answered for more than 0.3 s");
+        assertThat(question.trouble()).isEqualTo("Redis takes more than 0.3 s to answer");
         late.complete("late");
-        assertThat(question.answer()).contains("late");
+        assertThat(question.answer()).as("it may not be true any more").isEmpty();
+        assertThat(question.failed()).isTrue();
+        answers.add(CompletableFuture.completedFuture("prompt"));
+        assertThat(question.answer()).contains("prompt");
         assertThat(question.failed()).isFalse();
     }
 

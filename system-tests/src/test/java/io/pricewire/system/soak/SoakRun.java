@@ -90,7 +90,7 @@ final class SoakRun {
                         cache.counts(),
                         Verdict.Keys.of(cache.numbered(), under, standstills),
                         Verdict.Keys.of(cache.polled(), incidents, standstills),
-                        standstills.total(),
+                        standstills.covered(),
                         incidents,
                         Stream.of(below, above)
                                 .flatMap(chaos -> chaos.kinds().stream())

@@ -46,10 +46,15 @@ final class Standstills implements Watchers.Watcher {
         return noted.stream().anyMatch(still -> !time.isBefore(still.from) && time.isBefore(still.to.plus(AFTERMATH)));
     }
 
-    /** How long the machine stood still in all. */
-    synchronized Duration total() {
-        return noted.stream()
-                .map(still -> Duration.between(still.from, still.to))
-                .reduce(Duration.ZERO, Duration::plus);
+    /** How long all that is covered lasts. */
+    synchronized Duration covered() {
+        Duration covered = Duration.ZERO;
+        Instant until = Instant.MIN;
+        for (Standstill still : noted) {
+            Instant from = still.from.isAfter(until) ? still.from : until;
+            until = still.to.plus(AFTERMATH);
+            covered = covered.plus(Duration.between(from, until));
+        }
+        return covered;
     }
 }

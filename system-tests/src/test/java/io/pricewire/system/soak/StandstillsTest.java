@@ -38,7 +38,7 @@ class StandstillsTest {
         lookAt(60);
         lookAt(3060);
         lookAt(3120);
-        assertThat(standstills.total()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(standstills.covered()).isEqualTo(Duration.ofSeconds(8));
         assertThat(standstills.cover(START.plusMillis(59))).isFalse();
         assertThat(standstills.cover(START.plusMillis(60))).isTrue();
         assertThat(standstills.cover(START.plusMillis(8059))).isTrue();
@@ -46,10 +46,19 @@ class StandstillsTest {
     }
 
     @Test
+    void coverWhatComesAfterEachOnlyOnce() {
+        lookAt(60);
+        lookAt(3060);
+        lookAt(5000);
+        lookAt(5600);
+        assertThat(standstills.covered()).isEqualTo(Duration.ofMillis(10_540));
+    }
+
+    @Test
     void areNotNotedForWhatABusyMachineDelays() {
         lookAt(0);
         lookAt(499);
-        assertThat(standstills.total()).isZero();
+        assertThat(standstills.covered()).isZero();
     }
 
     private void lookAt(long time) {

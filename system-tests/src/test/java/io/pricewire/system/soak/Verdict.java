@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * @param cache what was seen of the cached values
  * @param numberedKeys how the keys of the numbered events stood outside incidents
  * @param polledKeys how the keys of the source's tokens stood outside incidents
- * @param stoodStill how long the machine did in all
+ * @param excused how long nothing was expected, because the machine stood still
  * @param incidents all strikes, in the order of their beginning
  * @param wanted the kinds of strikes that must have fired
  * @param failedTasks the tasks seen FAILED, with their traces
@@ -37,7 +37,7 @@ record Verdict(
         CacheWatch.Counts cache,
         Keys numberedKeys,
         Keys polledKeys,
-        Duration stoodStill,
+        Duration excused,
         List<Incident> incidents,
         List<String> wanted,
         List<String> failedTasks,
@@ -120,8 +120,9 @@ record Verdict(
         if (stopping.longest().compareTo(PATIENCE_WITH_STOPS) > 0) {
             found.add("a worker took " + stopping.longest().toMillis() + " ms to stop");
         }
-        if (stoodStill.compareTo(Duration.ofMinutes(options.minutes()).dividedBy(10)) > 0) {
-            found.add("the machine stood still for " + stoodStill.toMillis() + " ms: the run proves too little");
+        if (excused.compareTo(Duration.ofMinutes(options.minutes()).dividedBy(10)) > 0) {
+            found.add("for " + excused.toMillis() + " ms nothing was expected, because the machine stood still:"
+                    + " the run proves too little");
         }
         if (!after.isAsSmallAs(before)) {
             found.add("the worker holds " + after + " after the chaos, and held " + before);

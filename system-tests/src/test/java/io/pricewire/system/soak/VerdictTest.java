@@ -23,6 +23,8 @@ class VerdictTest {
     private static final Strike KILL_REDIS = new Strike("kill-redis", Duration.ofSeconds(10), random -> {});
     private static final Incident OVERCOME = incident(Duration.ofMillis(500));
 
+    private Duration excused = Duration.ZERO;
+
     @Test
     void findsNothingInARunWithoutAFlaw() {
         assertThat(verdict(WELL, CLEAN, READ, List.of(OVERCOME), List.of(), STOPPED, SMALL))
@@ -83,6 +85,18 @@ class VerdictTest {
     }
 
     @Test
+    void namesAMachineThatStoodStillForMoreThanATenth() {
+        excused = Duration.ofSeconds(6);
+        assertThat(verdict(WELL, CLEAN, READ, List.of(OVERCOME), List.of(), STOPPED, SMALL))
+                .isEmpty();
+        excused = Duration.ofSeconds(7);
+        assertThat(verdict(WELL, CLEAN, READ, List.of(OVERCOME), List.of(), STOPPED, SMALL))
+                .singleElement()
+                .asString()
+                .contains("stood still");
+    }
+
+    @Test
     void isToldInFullAsTablesAndAsJson() {
         VerdictText text = new VerdictText(whole(WELL, CLEAN, READ, List.of(OVERCOME), List.of(), STOPPED, SMALL));
         assertThat(text.tables())
@@ -96,7 +110,7 @@ class VerdictTest {
         return new Incident(KILL_REDIS, Incident.Area.INFRASTRUCTURE, START, START.plusSeconds(2), recovered, 120, "");
     }
 
-    private static List<String> verdict(
+    private List<String> verdict(
             Tally.Count count,
             CacheWatch.Counts cache,
             Verdict.Reading reading,
@@ -107,7 +121,7 @@ class VerdictTest {
         return whole(count, cache, reading, incidents, failed, stopping, after).violations();
     }
 
-    private static Verdict whole(
+    private Verdict whole(
             Tally.Count count,
             CacheWatch.Counts cache,
             Verdict.Reading reading,
@@ -125,7 +139,7 @@ class VerdictTest {
                 cache,
                 KEYS,
                 KEYS,
-                Duration.ZERO,
+                excused,
                 incidents,
                 List.of("kill-redis"),
                 failed,

@@ -94,8 +94,8 @@ final class VerdictText {
                 seconds(verdict.polledKeys().judged().toMillis()));
         figures.put("of it without every price", seconds(verdict.polledKeys().missingMs()));
         figures.put(
-                "time that the machine stood still",
-                seconds(verdict.stoodStill().toMillis()));
+                "time excused because the machine stood still",
+                seconds(verdict.excused().toMillis()));
         figures.put("workers stopped with tasks", verdict.stopping().times().size());
         figures.put(
                 "longest of these stops", seconds(verdict.stopping().longest().toMillis()));
@@ -122,7 +122,7 @@ final class VerdictText {
         all.put("reading", verdict.reading());
         all.put("numberedKeys", keys(verdict.numberedKeys()));
         all.put("polledKeys", keys(verdict.polledKeys()));
-        all.put("stoodStillMillis", verdict.stoodStill().toMillis());
+        all.put("excusedMillis", verdict.excused().toMillis());
         all.put("failedTasks", verdict.failedTasks());
         all.put(
                 "stopMillis",
