@@ -51,6 +51,14 @@ final class Freshness {
         return last.complete && !last.time.isBefore(time);
     }
 
+    /** The looks that took so long or longer: Redis answered nobody meanwhile. */
+    synchronized List<Gap> looksThatTook(Duration atLeast) {
+        return looks.stream()
+                .filter(look -> Duration.between(look.time, look.end).compareTo(atLeast) >= 0)
+                .map(look -> new Gap(look.time, look.end))
+                .toList();
+    }
+
     /** The longest stretch within these times in which a key was missing, in milliseconds. */
     synchronized long longestGapMs(Instant from, Instant to) {
         return gaps(look -> look.time.isBefore(from) || look.time.isAfter(to)).stream()

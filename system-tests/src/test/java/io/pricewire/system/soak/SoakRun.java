@@ -80,6 +80,9 @@ final class SoakRun {
                 List<Incident> under =
                         incidents.stream().filter(Incident::isBelow).toList();
                 check(events, emitted, cache);
+                cache.numbered().looksThatTook(Standstills.SHORTEST).stream()
+                        .filter(look -> under.stream().noneMatch(incident -> incident.covers(look.from())))
+                        .forEach(look -> standstills.note(look.from(), look.to()));
                 return new Verdict(
                         options,
                         judged.counts(emitted.numbered()),

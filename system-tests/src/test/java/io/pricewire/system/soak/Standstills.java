@@ -5,16 +5,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Notices when the machine stood still, as virtual ones do: whoever sleeps for 50 ms and wakes up much later has been
- * stopped with all the others, and what had expired by then is nobody's fault.
+ * stopped with all the others, and what had expired by then is nobody's fault. The same goes for Redis when it waits for
+ * a disk that others keep busy.
  */
 final class Standstills implements Watchers.Watcher {
 
     private static final long EVERY_MS = 50;
-    private static final Duration SHORTEST = Duration.ofMillis(500);
+    static final Duration SHORTEST = Duration.ofMillis(500);
     private static final Duration AFTERMATH = Duration.ofSeconds(5);
 
     private final Clock clock;
@@ -31,9 +33,14 @@ final class Standstills implements Watchers.Watcher {
     public synchronized void look() {
         Instant now = clock.instant();
         if (lastLook != null && Duration.between(lastLook, now).compareTo(SHORTEST) >= 0) {
-            noted.add(new Standstill(lastLook, now));
+            note(lastLook, now);
         }
         lastLook = now;
+    }
+
+    synchronized void note(Instant from, Instant to) {
+        noted.add(new Standstill(from, to));
+        noted.sort(Comparator.comparing(Standstill::from));
     }
 
     @Override
@@ -52,8 +59,11 @@ final class Standstills implements Watchers.Watcher {
         Instant until = Instant.MIN;
         for (Standstill still : noted) {
             Instant from = still.from.isAfter(until) ? still.from : until;
-            until = still.to.plus(AFTERMATH);
-            covered = covered.plus(Duration.between(from, until));
+            Instant to = still.to.plus(AFTERMATH);
+            if (to.isAfter(from)) {
+                covered = covered.plus(Duration.between(from, to));
+                until = to;
+            }
         }
         return covered;
     }

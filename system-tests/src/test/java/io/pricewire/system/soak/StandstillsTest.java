@@ -55,6 +55,14 @@ class StandstillsTest {
     }
 
     @Test
+    void mayBeNotedInAnyOrderAndWithinOneAnother() {
+        standstills.note(START.plusSeconds(20), START.plusSeconds(21));
+        standstills.note(START, START.plusSeconds(3));
+        standstills.note(START.plusSeconds(1), START.plusSeconds(2));
+        assertThat(standstills.covered()).isEqualTo(Duration.ofSeconds(8 + 6));
+    }
+
+    @Test
     void areNotNotedForWhatABusyMachineDelays() {
         lookAt(0);
         lookAt(499);
