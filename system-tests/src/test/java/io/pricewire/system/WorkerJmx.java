@@ -73,10 +73,12 @@ public final class WorkerJmx implements AutoCloseable {
         }
     }
 
-    /** How many threads live. */
+    /** How many threads live, beside those of the REST server's pool, which grows as it is asked and shrinks slowly. */
     public int threads() {
-        return platform(ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class)
-                .getThreadCount();
+        ThreadMXBean threads = platform(ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
+        return (int) Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && !thread.getThreadName().startsWith("qtp"))
+                .count();
     }
 
     /** Bytes of heap that are in use after a collection. */

@@ -13,13 +13,18 @@ import java.util.stream.Stream;
  * What a worker holds.
  *
  * @param files open file descriptors; 0 where /proc does not tell
- * @param threads live ones
+ * @param threads live ones, beside those of the REST server's pool
  * @param heapMiB after a collection
  */
 record Footprint(long files, long threads, long heapMiB) {
 
-    static Footprint of(LocalWorker worker) {
+    private static final long CLIENTS_END_WITHIN_MS = 5000;
+
+    /** What is left when the JDK's HTTP clients of tasks that ended are gone: they end some time after a collection. */
+    static Footprint of(LocalWorker worker) throws InterruptedException {
         try (WorkerJmx jmx = WorkerJmx.attach(worker.pid())) {
+            long unused = jmx.heapAfterCollection();
+            Thread.sleep(CLIENTS_END_WITHIN_MS);
             return new Footprint(openFiles(worker.pid()), jmx.threads(), jmx.heapAfterCollection() >> 20);
         }
     }
