@@ -22,9 +22,7 @@ record PriceQuestion(List<Token> tokens) implements Question {
 
     /** The questions for all the tokens, SOL in the first: it is what shows that slots move. */
     static List<Question> all(List<Token> tokens) {
-        List<Token> ordered = new ArrayList<>(tokens);
-        ordered.sort(
-                (a, b) -> Boolean.compare(b.mint().equals(Mint.SOL), a.mint().equals(Mint.SOL)));
+        List<Token> ordered = solFirst(tokens);
         List<Question> questions = new ArrayList<>();
         for (int from = 0; from < ordered.size(); from += MOST_TOKENS) {
             questions.add(new PriceQuestion(
