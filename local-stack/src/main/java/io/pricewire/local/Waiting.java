@@ -40,7 +40,7 @@ final class Waiting {
             Thread.sleep(POLL_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LocalStackException("Interrupted while waiting for Redis servers", e);
+            throw new LocalStackException("Interrupted while waiting for servers", e);
         }
     }
 }

@@ -26,6 +26,7 @@ final class Chain implements AutoCloseable {
     private final Readers readers;
     private final NumberedPrices prices;
     private final MirroredStream stream;
+    private final WorkerLog log;
     private Load load;
 
     Chain(Cluster cluster, String name, Destination destination, ChainPlan plan) {
@@ -35,6 +36,7 @@ final class Chain implements AutoCloseable {
         this.readers = new Readers(destination);
         this.prices = new NumberedPrices(cluster.bootstrapServers(), name, plan);
         this.stream = new MirroredStream(readers, plan.partitions());
+        this.log = cluster.log();
     }
 
     static ChainPlan on(Cluster cluster) {
@@ -127,6 +129,7 @@ final class Chain implements AutoCloseable {
     /** Produces no more, waits until the last events stand in the stream and nothing follows, and checks the tasks. */
     void settle() {
         stopLoad();
+        prices.flush();
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> assertThat(stream.last()).isEqualTo(prices.last()));
@@ -164,7 +167,7 @@ final class Chain implements AutoCloseable {
     }
 
     Ledger ledger() {
-        return new Ledger(prices, stream, readers);
+        return new Ledger(prices, stream, readers, () -> log.about(name));
     }
 
     private void stopLoad() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Holds what was produced against what stands in Redis. */
@@ -18,11 +19,14 @@ final class Ledger {
     private final NumberedPrices prices;
     private final MirroredStream stream;
     private final Readers readers;
+    private final Supplier<String> account;
 
-    Ledger(NumberedPrices prices, MirroredStream stream, Readers readers) {
+    /** @param account what is told of the sink when something is wrong */
+    Ledger(NumberedPrices prices, MirroredStream stream, Readers readers, Supplier<String> account) {
         this.prices = prices;
         this.stream = stream;
         this.readers = readers;
+        this.account = account;
     }
 
     /** The promise: every event once and in order, every token's newest value, and no key that would stay. */
@@ -45,7 +49,7 @@ final class Ledger {
         List<Verdict> verdicts = IntStream.range(0, expected.size())
                 .mapToObj(partition -> Verdict.of(expected.get(partition), actual.get(partition)))
                 .toList();
-        assertThat(verdicts).containsOnly(Verdict.FLAWLESS);
+        assertThat(verdicts).as(account).containsOnly(Verdict.FLAWLESS);
     }
 
     /** Whether what stands ends with the last event, lacks nothing in between and begins at these numbers or below. */

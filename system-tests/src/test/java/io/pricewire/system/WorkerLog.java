@@ -19,6 +19,7 @@ public final class WorkerLog {
     /** What the sink says when an outage begins; the reason follows. */
     static final String LOST_REDIS = "Redis is away";
 
+    private static final int LAST_LINES = 60;
     private static final String CONNECTS_ANEW = "Connecting to Redis anew";
 
     private final Path file;
@@ -46,6 +47,14 @@ public final class WorkerLog {
         return all().stream()
                 .filter(line -> line.contains(LOST_REDIS) || line.contains(CONNECTS_ANEW))
                 .toList();
+    }
+
+    /** The last lines that name a connector, its topic or a part of our own, for whoever looks for a fault. */
+    String about(String connector) {
+        List<String> lines = all().stream()
+                .filter(line -> line.contains(connector) || line.contains("io.pricewire"))
+                .toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     List<String> all() {
