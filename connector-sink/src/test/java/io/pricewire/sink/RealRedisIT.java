@@ -264,7 +264,8 @@ class RealRedisIT {
         }
         write();
         assertThat(entries("stream:price-updates")).hasSize(3);
-        assertThat(only("stream:system-status").getBody().get("data")).contains("recovered");
+        await().untilAsserted(() ->
+                assertThat(only("stream:system-status").getBody().get("data")).contains("recovered"));
     }
 
     @Test

@@ -48,7 +48,7 @@ class ServerProbeTest {
                 .orElseThrow();
         assertThat(thread.isDaemon()).isTrue();
         probe.close();
-        thread.join(100);
+        thread.join(10_000);
         assertThat(thread.isAlive()).isFalse();
     }
 

@@ -54,7 +54,6 @@ public final class MarketTopics {
                 throw new LocalStackException(
                         "The topic " + topic.name() + " could not be created: " + e.getMessage(), e);
             }
-            return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalStackException("Interrupted while creating the topic " + topic.name(), e);

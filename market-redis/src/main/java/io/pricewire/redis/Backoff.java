@@ -5,12 +5,13 @@ import java.util.random.RandomGenerator;
 
 /**
  * Waiting times between attempts: doubling from 100 ms, each shortened by up to a fifth at random. Between attempts to
- * connect they end at 800 ms, because values that live a second or two should be back within a second of Redis.
+ * connect they end at 500 ms, because values that live a second or two should be back within a second of Redis, and a
+ * connection takes some time too.
  */
 public final class Backoff {
 
     private static final long FIRST_MS = 100;
-    private static final long LONGEST_MS = 800;
+    private static final long LONGEST_MS = 500;
 
     private final RandomGenerator random;
     private final long longestMs;

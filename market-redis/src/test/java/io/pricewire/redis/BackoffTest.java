@@ -15,8 +15,8 @@ class BackoffTest {
         assertThat(backoff.next()).isBetween(80L, 100L);
         assertThat(backoff.next()).isBetween(160L, 200L);
         assertThat(backoff.next()).isBetween(320L, 400L);
-        assertThat(backoff.next()).isBetween(640L, 800L);
-        assertThat(backoff.next()).isBetween(640L, 800L);
+        assertThat(backoff.next()).isBetween(400L, 500L);
+        assertThat(backoff.next()).isBetween(400L, 500L);
         backoff.reset();
         assertThat(backoff.next()).isBetween(80L, 100L);
     }

@@ -182,8 +182,11 @@ final class Chain implements AutoCloseable {
         try (destination;
                 readers;
                 prices) {
-            stopLoad();
-            rest().delete(name);
+            try {
+                stopLoad();
+            } finally {
+                rest().delete(name);
+            }
         }
     }
 }

@@ -44,6 +44,7 @@ final class Cluster implements AutoCloseable {
         LocalDirectory directory = LocalDirectory.create();
         LocalBroker broker = LocalBroker.start(
                 directory.sub("broker"), KafkaJars.ofTheBuild(), Map.of("group.min.session.timeout.ms", "1000"));
+        broker.createTopic(Stack.STATUS, 1, Map.of());
         return new Cluster(directory, broker, startWorker(directory.sub("worker"), broker));
     }
 

@@ -52,7 +52,10 @@ class ExactlyOnceSourceIT {
     void start() throws IOException {
         directory = LocalDirectory.create();
         KafkaJars jars = KafkaJars.ofTheBuild();
-        broker = LocalBroker.start(directory.sub("broker"), jars);
+        broker = LocalBroker.start(
+                directory.sub("broker"),
+                jars,
+                Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500"));
         broker.createTopic(TOPIC, 1, Map.of());
         broker.createTopic(Stack.STATUS, 1, Map.of());
         worker = LocalWorker.start(
@@ -137,7 +140,10 @@ class ExactlyOnceSourceIT {
                         "transaction.boundary",
                         "interval",
                         "transaction.boundary.interval.ms",
-                        "800"));
+                        "800",
+                        // A worker that was killed amid a commit reads the offsets only when the broker has aborted it.
+                        "producer.override.transaction.timeout.ms",
+                        "5000"));
         rest.awaitRunning("source", 1, PATIENCE);
     }
 

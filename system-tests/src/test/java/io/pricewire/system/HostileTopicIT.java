@@ -24,10 +24,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -158,10 +160,13 @@ class HostileTopicIT {
                 Map.of("bootstrap.servers", cluster.bootstrapServers(), "max.request.size", SIX_MB),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (HostileCase one : ofTopic) {
-                var unused = producer.send(new ProducerRecord<>(
-                        one.topic(), 0, one.timestamp(), (String) one.key(), (byte[]) one.value()));
+                sent.add(producer.send(new ProducerRecord<>(
+                        one.topic(), 0, one.timestamp(), (String) one.key(), (byte[]) one.value())));
             }
+            producer.flush();
+            assertThat(sent).allSatisfy(record -> assertThat(record).succeedsWithin(Duration.ZERO));
         }
     }
 

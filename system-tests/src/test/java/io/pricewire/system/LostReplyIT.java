@@ -39,8 +39,8 @@ class LostReplyIT {
             chain.load(500);
             for (int round = 0; round < 3; round++) {
                 chain.awaitMirrored(300);
-                chain.loseReplies();
                 long connections = chain.proxy().connectionsAccepted();
+                chain.loseReplies();
                 await().until(() -> chain.proxy().connectionsAccepted() > connections);
             }
             chain.settle();

@@ -2,6 +2,7 @@
 package io.pricewire.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -21,9 +22,11 @@ class ProducerClockIT {
     @Test
     void twoSecondsAheadKeepsItsPricesOutOfTheCacheAndDisturbsNothingElse() {
         try (Chain chain = Chain.on(cluster)
-                .partitions(2)
-                .clockAhead(1, Duration.ofSeconds(2))
-                .start()) {
+                        .partitions(2)
+                        .clockAhead(1, Duration.ofSeconds(2))
+                        .start();
+                Group group = new Group(cluster, chain.name())) {
+            await().until(() -> group.isSpread(1, 2)); // What is written late is no longer ahead.
             chain.load(300);
             chain.awaitMirrored(900);
             chain.settle();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.pricewire.local.CertificateAuthority;
+import io.pricewire.local.ConnectRest.TaskStatus;
 import io.pricewire.local.LocalDirectory;
 import io.pricewire.local.LocalRedis;
 import io.pricewire.local.PemFiles;
@@ -119,10 +120,10 @@ class SecretsIT {
             chain.prices().send(100);
             chain.settle();
             keep(WRONG_PASSWORD, KEY_PASSWORD);
-            assertThat(failure(chain)).contains("WRONGPASS", "redis.password");
+            restartToFail(chain, "WRONGPASS", "redis.password");
             listen(chain.name());
             keep(PASSWORD, WRONG_KEY_PASSWORD);
-            assertThat(failure(chain)).contains("client-2.key");
+            restartToFail(chain, "client-2.key");
             said.put("status with a wrong key password", get("/connectors/" + chain.name() + "/status"));
         }
         settings.remove("redis.validate.connection");
@@ -156,13 +157,14 @@ class SecretsIT {
         Files.writeString(secrets, "password=" + password + "\nkey.password=" + keyPassword + "\n");
     }
 
-    /** Starts the tasks anew and answers why they failed. */
-    private String failure(Chain chain) {
+    /** Starts the tasks anew and waits until they fail for that reason; REST may show the state before for a while. */
+    private static void restartToFail(Chain chain, String... reason) {
         chain.rest().restart(chain.name());
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> chain.rest().status(chain.name()).tasks().stream()
-                        .anyMatch(task -> task.state().equals("FAILED")));
-        return chain.rest().status(chain.name()).tasks().get(0).trace();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            TaskStatus task = chain.rest().status(chain.name()).tasks().get(0);
+            assertThat(task.state()).isEqualTo("FAILED");
+            assertThat(task.trace()).contains(reason);
+        });
     }
 
     private Validation validation() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -10,11 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -84,10 +88,11 @@ final class Stack implements AutoCloseable {
 
     /** Produces the values in order and waits until the broker has them. */
     void produce(String topic, List<String> values) {
-        values.forEach(value -> {
-            var unused = producer.send(new ProducerRecord<>(topic, value));
-        });
+        List<Future<RecordMetadata>> sent = values.stream()
+                .map(value -> producer.send(new ProducerRecord<>(topic, value)))
+                .toList();
         producer.flush();
+        assertThat(sent).allSatisfy(record -> assertThat(record).succeedsWithin(Duration.ZERO));
     }
 
     /** The first records of a topic with one partition; fails when they do not come. */
