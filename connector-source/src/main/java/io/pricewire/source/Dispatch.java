@@ -80,7 +80,7 @@ final class Dispatch implements AutoCloseable {
     /**
      * Makes the questions of a turn due; while the quota is used up the turn is skipped.
      *
-     * @param all every question there is; the first tries an unwell endpoint while another one is in use
+     * @param all every question there is; one of them tries an unwell endpoint while another one is in use
      */
     void turn(List<Question> questions, List<Question> all) {
         if (budget.isPaused() || questions.isEmpty()) {
@@ -92,7 +92,7 @@ final class Dispatch implements AutoCloseable {
         }
         for (Endpoint unwell : endpoints.toTry()) {
             counts.probes.increment();
-            add(new Due(someoneIsWell ? all.get(0) : questions.get(0), unwell, Set.of()));
+            add(new Due(unwell.trial(someoneIsWell ? all : questions), unwell, Set.of()));
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -28,6 +29,7 @@ final class Endpoint implements AutoCloseable {
     private long restUntil;
     private long slowUntil;
     private boolean refused;
+    private int unanswered;
 
     /** The name goes into messages. */
     Endpoint(String name, Line line, Duration longestStall, LongSupplier nanoTime) {
@@ -82,6 +84,11 @@ final class Endpoint implements AutoCloseable {
         return !refused || hasRested();
     }
 
+    /** The question to try it with: after each that got no answer the next, for that may have been the question's fault. */
+    Question trial(List<Question> questions) {
+        return questions.get(unanswered % questions.size());
+    }
+
     private boolean hasRested() {
         return nanoTime.getAsLong() - restUntil >= 0;
     }
@@ -108,6 +115,7 @@ final class Endpoint implements AutoCloseable {
         if (tookNanos >= PATIENCE_NANOS) {
             slowUntil = nanos + FIRST_REST.toNanos();
         }
+        unanswered = received.kind() == OutcomeClass.ANSWERED ? 0 : unanswered + 1;
         switch (outcome.kind()) {
             case ANSWERED -> succeeded(tookNanos);
             case FAILED, STALE -> breaker.onResult(tookNanos, TimeUnit.NANOSECONDS, outcome.kind());

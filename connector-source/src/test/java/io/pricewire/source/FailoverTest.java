@@ -198,6 +198,24 @@ class FailoverTest {
     }
 
     @Test
+    void goesOnTryingWithTheQuestionsThatUpstreamAnswers() {
+        PollerRig two = new PollerRig().start(PollerTest.made(51), 1);
+        int emitted = 0;
+        for (int tick = 0; tick < 14; tick++) {
+            two.tick();
+            for (FakeLine.Sent request : two.line().requests) {
+                if (tick < 4 || request.mints().size() == 50) {
+                    request.fail();
+                } else {
+                    request.price("1", slot++);
+                }
+            }
+            emitted += two.poll().size();
+        }
+        assertThat(emitted).as("the one token of the second batch").isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
     void doesNotKnockEachTickWithAKeyThatIsRefusedEverywhere() {
         for (int tick = 0; tick < 20; tick++) {
             rig.tick();

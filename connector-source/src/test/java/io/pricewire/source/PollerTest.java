@@ -198,7 +198,7 @@ class PollerTest {
         rig.line().last().answer(200, "{" + String.join(",", entries) + "}");
     }
 
-    private static List<Token> made(int count) {
+    static List<Token> made(int count) {
         List<Token> tokens = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             tokens.add(new Token("T" + i, "mint" + i));
