@@ -120,9 +120,19 @@ final class Endpoint implements AutoCloseable {
             case ANSWERED -> succeeded(tookNanos);
             case FAILED, STALE -> breaker.onResult(tookNanos, TimeUnit.NANOSECONDS, outcome.kind());
             case REFUSED, DEAD -> rest(outcome.kind() == OutcomeClass.REFUSED);
-            case RATE_LIMITED, BAD_REQUEST -> breaker.releasePermission();
+            case BAD_REQUEST -> badRequest(tookNanos);
+            case RATE_LIMITED -> breaker.releasePermission();
         }
         return outcome;
+    }
+
+    /** No failure of an endpoint that is well, but a try that has not shown it to be well again. */
+    private void badRequest(long tookNanos) {
+        if (isWell()) {
+            breaker.releasePermission();
+        } else {
+            breaker.onResult(tookNanos, TimeUnit.NANOSECONDS, OutcomeClass.BAD_REQUEST);
+        }
     }
 
     private void succeeded(long tookNanos) {

@@ -216,6 +216,29 @@ class FailoverTest {
     }
 
     @Test
+    void restsAfterAProbeThatIsRefusedForItsOwnSakeAndProbesWithAnotherQuestion() {
+        PollerRig two = new PollerRig().start(PollerTest.made(51), 2);
+        two.endpoints.all().get(0).distrust();
+        FakeLine unwell = two.lines.get(0);
+        for (int tick = 0; tick < 18; tick++) {
+            two.tick();
+            unwell.requests.forEach(request -> request.answer(400, "{\"error\":\"ids\"}"));
+            two.lines.get(1).requests.forEach(request -> request.price("1", slot++));
+            two.poll();
+        }
+        assertThat(unwell.requests).as("after five seconds").hasSize(1);
+        for (int tick = 0; tick < 20; tick++) {
+            two.tick();
+            two.lines.get(1).requests.forEach(request -> request.price("1", slot++));
+            two.poll();
+        }
+        assertThat(unwell.requests).hasSize(2);
+        assertThat(unwell.requests)
+                .extracting(request -> request.mints().size())
+                .containsExactly(50, 1);
+    }
+
+    @Test
     void doesNotKnockEachTickWithAKeyThatIsRefusedEverywhere() {
         for (int tick = 0; tick < 20; tick++) {
             rig.tick();
