@@ -108,20 +108,33 @@ final class Poller implements AutoCloseable {
             troubles.begin(
                     subject.label(), "missing", body.missing().get(subject.address()) + "; no record is emitted");
         } else if (observation != null) {
-            emit(subject, observation, request, emitted);
+            take(subject, observation, request, emitted);
         }
     }
 
-    private void emit(Subject subject, Observation observation, Request request, List<SourceRecord> emitted) {
+    private void take(Subject subject, Observation observation, Request request, List<SourceRecord> emitted) {
+        switch (gate.judge(subject, observation, request)) {
+            case NEW -> {
+                isWell(subject);
+                counts.records.increment();
+                SourceOffset reached = new SourceOffset(request.sentAt(), gate.slot(subject));
+                emitted.add(records.record(subject, observation, reached));
+            }
+            case UNCHANGED -> isWell(subject);
+            case OLDER -> {} // An answer that came late says nothing of how the subject is now.
+            case OLDER_FOR_LONG ->
+                troubles.begin(
+                        subject.label(),
+                        "older",
+                        "what comes for it stays older than what was emitted last; no record is emitted");
+        }
+    }
+
+    private void isWell(Subject subject) {
         if (missing.remove(subject.address())) {
             counts.missingNow.set(missing.size());
         }
         troubles.end(subject.label());
-        if (gate.passes(subject, observation, request)) {
-            counts.records.increment();
-            SourceOffset reached = new SourceOffset(request.sentAt(), gate.slot(subject));
-            emitted.add(records.record(subject, observation, reached));
-        }
     }
 
     @Override

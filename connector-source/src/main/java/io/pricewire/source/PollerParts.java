@@ -34,7 +34,8 @@ final class PollerParts {
         this.asking = asking;
         this.records = records;
         this.plan = PollPlan.of(settings.interval(), asking.requestsPerRound(), settings.rateShare());
-        this.gate = new EmissionGate(settings.emitMode(), settings.longestSilence(), plan.interval(), counts);
+        this.gate = new EmissionGate(
+                settings.emitMode(), settings.longestSilence(), plan.interval(), settings.longestStall(), counts);
         this.troubles = new Troubles(settings.component(), LOG, Clock.systemUTC(), System::nanoTime);
     }
 

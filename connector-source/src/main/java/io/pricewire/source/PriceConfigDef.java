@@ -121,7 +121,9 @@ final class PriceConfigDef {
                         Range.between(1000, 3_600_000),
                         Importance.LOW,
                         "How long the highest slot of an endpoint's answers may stand still, in milliseconds, before the"
-                                + " endpoint counts as failed. Watched by the task that has SOL among its tokens.",
+                                + " endpoint counts as failed. Watched by the task that has SOL among its tokens."
+                                + " A token whose answers stay older than what was emitted for as long is a SystemStatus"
+                                + " event.",
                         "Longest slot stall (ms)");
     }
 

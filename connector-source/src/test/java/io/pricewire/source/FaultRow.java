@@ -77,6 +77,7 @@ record FaultRow(
                 entry("a key twice, the second usable", Kind.DUPLICATE, "1.5", ALL),
                 entry("a key twice, the second not", Kind.DUPLICATE, "-1", OTHERS),
                 entry("a slot of null", Kind.SLOT, "null", ALL),
+                entry("slots of one mint that go back", Kind.SLOT, "1", OTHERS),
                 answered("gzip", slot -> Fault.of(Kind.GZIP), ALL),
                 answered("late answers, each within its time", slot -> Fault.slow(Kind.SLOW_HEADERS, 300), ALL),
                 answered("one late answer", slot -> Fault.slow(Kind.SLOW_HEADERS, 350), ALL)

@@ -77,7 +77,7 @@ final class PollerRig {
                 asking,
                 new PollSchedule(plan, time::nanoTime),
                 dispatch,
-                new EmissionGate(mode, Duration.ofSeconds(1), plan.interval(), counts),
+                new EmissionGate(mode, Duration.ofSeconds(1), plan.interval(), Duration.ofSeconds(10), counts),
                 records,
                 troubles,
                 new StatusRecords("market.status"),

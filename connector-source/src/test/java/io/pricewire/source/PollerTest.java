@@ -136,6 +136,49 @@ class PollerTest {
     }
 
     @Test
+    void doesNotCallATokenWellForAnAnswerThatIsOlder() {
+        rig.start(TWO, 1).tick();
+        rig.line().last().price("1", 100L);
+        rig.poll();
+        rig.tick();
+        answer(Sent.entry(SOL, "1", 101L));
+        rig.poll();
+        rig.tick();
+        answer(Sent.entry(SOL, "1", 102L), Sent.entry(USDC, "1", 99L));
+        assertThat(rig.poll()).hasSize(1);
+        assertThat(rig.said()).containsExactly("token/USDC missing");
+        assertThat(rig.counts.missingNow).hasValue(1);
+        rig.tick();
+        answer(Sent.entry(SOL, "1", 103L), Sent.entry(USDC, "1", 100L));
+        assertThat(rig.poll()).hasSize(2);
+        assertThat(rig.said()).containsExactly("token/USDC missing", "token/USDC recovered");
+        assertThat(rig.counts.missingNow).hasValue(0);
+    }
+
+    @Test
+    void saysOnceThatWhatComesForATokenStaysOlder() {
+        rig.start(TWO, 1).tick();
+        rig.line().last().price("1", 100L);
+        rig.poll();
+        for (long slot = 101; slot <= 120; slot++) {
+            rig.tick();
+            answer(Sent.entry(SOL, "1", slot), Sent.entry(USDC, "1", 99L));
+            rig.poll();
+        }
+        assertThat(rig.said()).as("after 9,500 ms").isEmpty();
+        for (long slot = 121; slot <= 125; slot++) {
+            rig.tick();
+            answer(Sent.entry(SOL, "1", slot), Sent.entry(USDC, "1", 99L));
+            assertThat(rig.poll()).extracting(SourceRecord::key).containsExactly("SOL");
+        }
+        assertThat(rig.said()).containsExactly("token/USDC older");
+        rig.tick();
+        rig.line().last().price("1", 126L);
+        assertThat(rig.poll()).hasSize(2);
+        assertThat(rig.said()).containsExactly("token/USDC older", "token/USDC recovered");
+    }
+
+    @Test
     void sendsNothingUntilARateLimitIsOver() {
         rig.start(TWO, 2).tick();
         long reset = rig.time.instant().plusSeconds(2).getEpochSecond(); // 1,377 ms from now

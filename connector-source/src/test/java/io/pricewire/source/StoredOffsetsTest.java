@@ -24,8 +24,8 @@ class StoredOffsetsTest {
 
     private final ManualTime time = new ManualTime();
     private final FakeSourceTaskContext context = new FakeSourceTaskContext();
-    private final EmissionGate gate =
-            new EmissionGate(EmitMode.ALL, Duration.ofSeconds(1), Duration.ofMillis(500), new SourceCounts());
+    private final EmissionGate gate = new EmissionGate(
+            EmitMode.ALL, Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(10), new SourceCounts());
 
     @Test
     void areReadAtOnceForAllTokens() {
@@ -126,6 +126,7 @@ class StoredOffsetsTest {
 
     private boolean passes(Instant sentAt, Long slot) {
         Request request = new Request(1, null, null, sentAt, 0, Set.of(), false, new CompletableFuture<>());
-        return gate.passes(TOKEN, new JupiterPrice(BigDecimal.ONE, slot, null, null), request);
+        return gate.judge(TOKEN, new JupiterPrice(BigDecimal.ONE, slot, null, null), request)
+                == EmissionGate.Verdict.NEW;
     }
 }
