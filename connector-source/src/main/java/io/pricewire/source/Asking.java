@@ -9,7 +9,7 @@ interface Asking {
     /** The questions of a round as they are now; the first one is that which tells most about an endpoint. */
     List<Question> questions();
 
-    /** What its questions may be called, now or later. */
+    /** What the asking of its questions may be called, now or later. */
     default List<String> labels() {
         return questions().stream().map(Question::label).toList();
     }

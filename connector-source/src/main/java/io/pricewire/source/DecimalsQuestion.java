@@ -14,15 +14,13 @@ import java.util.stream.Stream;
  * Asks Price V3 how many decimals the amounts of tokens have. The hints of an answer are the decimals, or
  * {@link #SCALED}.
  *
+ * @param owner of the question, as tasks tell apart what several of them may have trouble with
  * @param others mints to ask for beside the tokens
  */
-record DecimalsQuestion(List<Token> tokens, List<String> others) implements Question {
+record DecimalsQuestion(String owner, List<Token> tokens, List<String> others) implements Question {
 
     /** Stands for decimals that say nothing, because the amounts are scaled by a multiplier beside them. */
     static final int SCALED = -1;
-
-    /** One for all of them: which tokens are asked for together changes with each answer. */
-    static final String LABEL = "decimals";
 
     static final String REFUSED = "its amounts are scaled (scaledUiConfig), so that a quote does not tell its"
             + " price: poll it with price.mode=price";
@@ -50,7 +48,12 @@ record DecimalsQuestion(List<Token> tokens, List<String> others) implements Ques
 
     @Override
     public String label() {
-        return LABEL;
+        return label(owner);
+    }
+
+    /** One for all of an owner's: which tokens are asked for together changes with each answer. */
+    static String label(String owner) {
+        return owner + "request/decimals";
     }
 
     @Override

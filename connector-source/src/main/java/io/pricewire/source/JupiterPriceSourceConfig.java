@@ -54,7 +54,10 @@ public final class JupiterPriceSourceConfig extends AbstractConfig {
     Asking asking() {
         return isQuoting(getString(PRICE_MODE))
                 ? new QuoteAsking(
-                        tokens(), getString(QUOTE_MINT), TokenDecimals.parse(getList(TOKEN_DECIMALS), tokens()))
+                        TaskNumber.of(originalsStrings()).owner(),
+                        tokens(),
+                        getString(QUOTE_MINT),
+                        TokenDecimals.parse(getList(TOKEN_DECIMALS), tokens()))
                 : Asking.always(PriceQuestion.all(tokens()));
     }
 
@@ -78,7 +81,7 @@ public final class JupiterPriceSourceConfig extends AbstractConfig {
     /** A question that shows whether the endpoints answer what the tasks will ask. */
     Question liveQuestion() {
         List<Token> some = tokens().subList(0, Math.min(tokens().size(), PriceQuestion.MOST_TOKENS));
-        return isQuoting(getString(PRICE_MODE)) ? new DecimalsQuestion(some, List.of()) : new PriceQuestion(some);
+        return isQuoting(getString(PRICE_MODE)) ? new DecimalsQuestion("", some, List.of()) : new PriceQuestion(some);
     }
 
     String priceTopic() {

@@ -72,22 +72,17 @@ final class Poller implements AutoCloseable {
         dispatch.turn(schedule.ofThisTurn(all), all);
     }
 
-    /** What {@link Troubles} calls the asking of a question with that label. */
-    static String subject(String label) {
-        return "request/" + label;
-    }
-
     private void take(Answer answer, List<SourceRecord> emitted) {
         Request request = answer.request();
         String label = request.question().label();
         if (answer.outcome().kind() == OutcomeClass.ANSWERED) {
-            troubles.end(subject(label));
+            troubles.end(label);
             Body body = answer.outcome().body();
             asking.learn(request.question(), body);
             request.question().subjects().forEach(each -> take(each, body, request, emitted));
         } else if (answer.outcome().kind() != OutcomeClass.RATE_LIMITED && isStillAsked(label)) {
             troubles.begin(
-                    subject(label),
+                    label,
                     answer.outcome().kind().words(),
                     request.endpoint().name() + " gave " + answer.outcome().reason() + " to the request for "
                             + request.question());

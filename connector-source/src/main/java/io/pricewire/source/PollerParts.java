@@ -51,7 +51,7 @@ final class PollerParts {
     Set<String> troubled(List<? extends Subject> subjects) {
         Set<String> all = new LinkedHashSet<>();
         all.addAll(EndpointHealth.subjects(settings.task().owner(), settings.endpointNames()));
-        asking.labels().forEach(label -> all.add(Poller.subject(label)));
+        all.addAll(asking.labels());
         subjects.forEach(subject -> all.add(subject.label()));
         return all;
     }

@@ -45,7 +45,7 @@ record PoolQuestion(List<Pool> pools) implements Question {
 
     @Override
     public String label() {
-        return pools.get(0).name();
+        return "request/" + pools.get(0).name();
     }
 
     @Override

@@ -12,7 +12,7 @@ interface Question {
 
     List<? extends Subject> subjects();
 
-    /** What logs and status events call it: the same for as long as what it asks for first is the same. */
+    /** What logs and status events call the asking of it: the same for as long as what it asks for first is the same. */
     String label();
 
     /** Reads a body; throws IOException when it is not the JSON that this question is answered with. */

@@ -14,14 +14,21 @@ final class QuoteAsking implements Asking {
 
     private static final int MOST_PER_REQUEST = PriceQuestion.MOST_TOKENS - 1;
 
+    private final String owner;
     private final List<Token> tokens;
     private final String quoteMint;
     private final Map<String, Integer> decimals;
     private final Map<String, Integer> powers = new HashMap<>();
     private final Set<String> priced = new HashSet<>();
 
-    /** With the decimals that are known from the settings, by mint. */
-    QuoteAsking(List<Token> tokens, String quoteMint, Map<String, Integer> knownDecimals) {
+    /**
+     * Keeps to what is known.
+     *
+     * @param owner what the questions for decimals of several tasks are told apart by; may be empty
+     * @param knownDecimals from the settings, by mint
+     */
+    QuoteAsking(String owner, List<Token> tokens, String quoteMint, Map<String, Integer> knownDecimals) {
+        this.owner = owner;
         this.tokens = PriceQuestion.solFirst(tokens);
         this.quoteMint = quoteMint;
         this.decimals = new HashMap<>(knownDecimals);
@@ -49,14 +56,17 @@ final class QuoteAsking implements Asking {
         }
         for (int from = 0; from < unknown.size(); from += MOST_PER_REQUEST) {
             List<Token> some = unknown.subList(from, Math.min(from + MOST_PER_REQUEST, unknown.size()));
-            questions.add(new DecimalsQuestion(List.copyOf(some), quoteIsKnown ? List.of() : List.of(quoteMint)));
+            questions.add(
+                    new DecimalsQuestion(owner, List.copyOf(some), quoteIsKnown ? List.of() : List.of(quoteMint)));
         }
         return questions;
     }
 
     @Override
     public List<String> labels() {
-        return Stream.concat(Stream.of(DecimalsQuestion.LABEL), tokens.stream().map(QuoteQuestion::label))
+        return Stream.concat(
+                        Stream.of(DecimalsQuestion.label(owner)),
+                        tokens.stream().map(QuoteQuestion::label))
                 .toList();
     }
 

@@ -59,7 +59,7 @@ record QuoteQuestion(Token token, int decimals, String quoteMint, int quoteDecim
     }
 
     static String label(Token token) {
-        return "quote of " + token.name();
+        return "request/quote of " + token.name();
     }
 
     @Override
@@ -156,6 +156,6 @@ record QuoteQuestion(Token token, int decimals, String quoteMint, int quoteDecim
 
     @Override
     public String toString() {
-        return label();
+        return "quote of " + token.name();
     }
 }

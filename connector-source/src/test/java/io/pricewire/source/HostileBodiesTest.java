@@ -71,7 +71,7 @@ class HostileBodiesTest {
         Map<String, Integer> settings = Map.of(JUP, 6);
         while (bodies < QUOTE_BODIES) {
             HostileQuotes quotes = new HostileQuotes(json, USDC, settings);
-            Asking asking = new QuoteAsking(tokens, USDC, settings);
+            Asking asking = new QuoteAsking("", tokens, USDC, settings);
             PollerRig rig = new PollerRig().start(asking, new PriceRecords("market.prices", OffsetForm.PRICES), 1);
             int toLearnDecimals = bodies + 50;
             while (bodies < toLearnDecimals) {

@@ -27,13 +27,20 @@ class PollerPartsTest {
     @Test
     void knowAlsoTheQuotesThatAreNotAskedForYet() {
         assertThat(troubled(Map.of("price.mode", "quote")))
-                .contains("request/quote of SOL", "request/quote of BONK", "request/decimals");
+                .contains("request/quote of SOL", "request/quote of BONK", "task-0/request/decimals");
     }
 
     @Test
     void tellApartWhatSeveralTasksHaveWithTheSameEndpoint() {
         assertThat(troubled(Map.of("task.id", "1", "task.count", "2")))
                 .contains("task-1/endpoint/api.jup.ag", "task-1/quota", "task-1/failover", "request/SOL", "token/SOL");
+    }
+
+    @Test
+    void tellApartTheirQuestionsForDecimals() {
+        assertThat(troubled(Map.of("price.mode", "quote", "task.id", "1", "task.count", "2")))
+                .contains("task-1/request/decimals")
+                .doesNotContain("task-0/request/decimals");
     }
 
     @Test

@@ -20,7 +20,7 @@ class QuoteAskingTest {
 
     @Test
     void asksForDecimalsOnceAndThenForAQuoteOfEachToken() {
-        start(new QuoteAsking(TWO, USDC, Map.of()));
+        start(new QuoteAsking("", TWO, USDC, Map.of()));
         rig.tick();
         assertThat(rig.line().last().mints()).containsExactly(SOL, BONK, USDC);
         rig.line().last().answer(200, decimals(SOL, "9") + decimals(BONK, "5") + decimals(USDC, "6") + "}");
@@ -33,7 +33,7 @@ class QuoteAskingTest {
 
     @Test
     void raisesTheAmountUntilThePriceHasSixDigits() {
-        start(new QuoteAsking(List.of(TWO.get(0)), USDC, Map.of(BONK, 5, USDC, 6)));
+        start(new QuoteAsking("", List.of(TWO.get(0)), USDC, Map.of(BONK, 5, USDC, 6)));
         rig.tick();
         assertThat(rig.line().last().path()).contains("amount=100000&");
         answerAll("24");
@@ -47,7 +47,7 @@ class QuoteAskingTest {
 
     @Test
     void takesNoRouteForAMissingPriceAndNotForAFailure() {
-        start(new QuoteAsking(List.of(TWO.get(1)), USDC, Map.of(SOL, 9, USDC, 6)));
+        start(new QuoteAsking("", List.of(TWO.get(1)), USDC, Map.of(SOL, 9, USDC, 6)));
         for (int i = 0; i < 6; i++) {
             rig.tick();
             rig.line().last().answer(400, "{\"error\":\"No routes found\",\"errorCode\":\"NO_ROUTES_FOUND\"}");
@@ -59,7 +59,7 @@ class QuoteAskingTest {
 
     @Test
     void refusesATokenWhoseAmountsAreScaled() {
-        start(new QuoteAsking(TWO, USDC, Map.of()));
+        start(new QuoteAsking("", TWO, USDC, Map.of()));
         rig.tick();
         rig.line()
                 .last()
@@ -76,7 +76,7 @@ class QuoteAskingTest {
 
     @Test
     void believesTheSettingsRatherThanUpstreamAboutDecimals() throws Exception {
-        QuoteAsking asking = new QuoteAsking(TWO, USDC, Map.of(BONK, 5));
+        QuoteAsking asking = new QuoteAsking("", TWO, USDC, Map.of(BONK, 5));
         DecimalsQuestion question = (DecimalsQuestion) asking.questions().get(0);
         String body = decimals(SOL, "9") + decimals(BONK, "2") + decimals(USDC, "6") + "}";
         asking.learn(question, question.read(body.getBytes(UTF_8)));
@@ -87,7 +87,7 @@ class QuoteAskingTest {
 
     @Test
     void keepsTheDecimalsThatItKnowsWhenALaterAnswerHasOthers() throws Exception {
-        QuoteAsking asking = new QuoteAsking(List.of(TWO.get(1)), USDC, Map.of());
+        QuoteAsking asking = new QuoteAsking("", List.of(TWO.get(1)), USDC, Map.of());
         DecimalsQuestion question = (DecimalsQuestion) asking.questions().get(0);
         asking.learn(question, question.read((decimals(SOL, "9") + "}").getBytes(UTF_8)));
         asking.learn(question, question.read((decimals(SOL, "18") + decimals(USDC, "6") + "}").getBytes(UTF_8)));
@@ -96,7 +96,7 @@ class QuoteAskingTest {
 
     @Test
     void saysNothingOfALateFailureToTellWhatIsKnownByThen() {
-        start(new QuoteAsking(List.of(TWO.get(1)), USDC, Map.of()));
+        start(new QuoteAsking("", List.of(TWO.get(1)), USDC, Map.of()));
         rig.tick();
         rig.tick();
         assertThat(rig.line().requests).hasSize(2);
@@ -109,27 +109,27 @@ class QuoteAskingTest {
 
     @Test
     void doesNotAskForTheDecimalsOfAQuoteMintThatItKnows() {
-        assertThat(new QuoteAsking(List.of(TWO.get(1)), USDC, Map.of(USDC, 6)).questions())
-                .containsExactly(new DecimalsQuestion(List.of(TWO.get(1)), List.of()));
+        assertThat(new QuoteAsking("", List.of(TWO.get(1)), USDC, Map.of(USDC, 6)).questions())
+                .containsExactly(new DecimalsQuestion("", List.of(TWO.get(1)), List.of()));
     }
 
     @Test
     void takesDecimalsOfNoTokenThatItHasNotAskedFor() throws Exception {
-        DecimalsQuestion question = new DecimalsQuestion(List.of(TWO.get(1)), List.of(USDC));
+        DecimalsQuestion question = new DecimalsQuestion("", List.of(TWO.get(1)), List.of(USDC));
         String body = decimals(SOL, "9") + decimals(BONK, "2") + decimals(USDC, "6") + "}";
         assertThat(question.read(body.getBytes(UTF_8)).hints()).isEqualTo(Map.of(SOL, 9, USDC, 6));
     }
 
     @Test
     void doesNotTakeTheFirstOfTwoEntriesForATokensDecimals() throws Exception {
-        DecimalsQuestion question = new DecimalsQuestion(List.of(TWO.get(1)), List.of());
+        DecimalsQuestion question = new DecimalsQuestion("", List.of(TWO.get(1)), List.of());
         String body = decimals(SOL, "9") + ",\"" + SOL + "\":null}";
         assertThat(question.read(body.getBytes(UTF_8)).hints()).isEmpty();
     }
 
     @Test
     void saysThatItDoesNotKnowTheQuoteMint() {
-        start(new QuoteAsking(List.of(TWO.get(1)), USDC, Map.of()));
+        start(new QuoteAsking("", List.of(TWO.get(1)), USDC, Map.of()));
         rig.tick();
         rig.line().last().answer(200, decimals(SOL, "9") + "}");
         assertThat(rig.poll()).isEmpty();
@@ -143,7 +143,7 @@ class QuoteAskingTest {
         List<Token> many = IntStream.range(0, 60)
                 .mapToObj(i -> new Token("T" + i, "mint" + i))
                 .toList();
-        assertThat(new QuoteAsking(many, USDC, Map.of(USDC, 6)).questions())
+        assertThat(new QuoteAsking("", many, USDC, Map.of(USDC, 6)).questions())
                 .extracting(question -> question.subjects().size())
                 .containsExactly(49, 11);
     }
