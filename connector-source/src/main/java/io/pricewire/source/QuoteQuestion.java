@@ -28,6 +28,9 @@ record QuoteQuestion(Token token, int decimals, String quoteMint, int quoteDecim
 
     private static final int LARGEST_AMOUNT_DIGITS = 18;
 
+    private static final String WORTH_TOO_LITTLE =
+            "even a large amount of it brings fewer than " + LEAST_DIGITS + " digits, too few for a price";
+
     private static final Set<String> MARKET_ERRORS = Set.of(
             "NO_ROUTES_FOUND",
             "COULD_NOT_FIND_ANY_ROUTE",
@@ -72,21 +75,29 @@ record QuoteQuestion(Token token, int decimals, String quoteMint, int quoteDecim
         if (fields.isError) {
             return Body.error(fields.code);
         }
-        if (!isAsked(fields) || fields.outAmount == null || fields.outAmount.signum() <= 0) {
+        if (!isAsked(fields) || fields.outAmount == null) {
             throw new IOException("not the quote that was asked for");
         }
-        int digits = new BigDecimal(fields.outAmount).precision();
+        int digits = digits(fields.outAmount);
         BigDecimal price = new BigDecimal(fields.outAmount).movePointLeft(quoteDecimals + power);
         Map<String, JupiterPrice> found = digits < LEAST_DIGITS
                 ? Map.of()
                 : Map.of(token.mint(), new JupiterPrice(price, fields.slot, null, null));
-        return Body.of(Form.GOOD, found, Map.of()).withHints(Map.of(token.mint(), nextPower(digits)));
+        int next = nextPower(digits);
+        Map<String, String> missing =
+                digits < LEAST_DIGITS && next <= power ? Map.of(token.mint(), WORTH_TOO_LITTLE) : Map.of();
+        return Body.of(Form.GOOD, found, missing).withHints(Map.of(token.mint(), next));
     }
 
     private boolean isAsked(Fields fields) {
         return token.mint().equals(fields.inputMint)
                 && quoteMint.equals(fields.outputMint)
                 && amount().equals(fields.inAmount);
+    }
+
+    /** None of zero, which is what less than the smallest unit comes to. */
+    private static int digits(BigInteger amount) {
+        return amount.signum() == 0 ? 0 : new BigDecimal(amount).precision();
     }
 
     private int nextPower(int digits) {

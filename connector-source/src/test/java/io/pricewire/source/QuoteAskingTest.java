@@ -46,6 +46,20 @@ class QuoteAskingTest {
     }
 
     @Test
+    void raisesTheAmountThatBringsLessThanTheSmallestUnit() {
+        start(new QuoteAsking("", List.of(TWO.get(0)), USDC, Map.of(BONK, 5, USDC, 6)));
+        rig.tick();
+        answerAll("0");
+        assertThat(rig.poll()).isEmpty();
+        assertThat(rig.counts.outcomes.get(OutcomeClass.ANSWERED).sum()).isEqualTo(1);
+        rig.tick();
+        assertThat(rig.line().last().path()).contains("amount=100000000000&");
+        answerAll("271828");
+        assertThat(rig.poll()).extracting(PollerRig::price).containsExactly("0.000000271828");
+        assertThat(rig.said()).isEmpty();
+    }
+
+    @Test
     void takesNoRouteForAMissingPriceAndNotForAFailure() {
         start(new QuoteAsking("", List.of(TWO.get(1)), USDC, Map.of(SOL, 9, USDC, 6)));
         for (int i = 0; i < 6; i++) {

@@ -48,6 +48,9 @@ class QuoteQuestionTest {
 
     @ParameterizedTest
     @CsvSource({
+        "0, 0, 6, false",
+        "4, 0, 10, false",
+        "8, 0, 0, false",
         "0, 24, 4, false",
         "0, 99999, 1, false",
         "4, 244321, 4, true",
@@ -61,6 +64,13 @@ class QuoteQuestionTest {
         Body body = question.read(quote("1" + "0".repeat(5 + power), out));
         assertThat(body.hints()).containsEntry(SOL, next);
         assertThat(body.found().containsKey(SOL)).isEqualTo(hasPrice);
+    }
+
+    @Test
+    void saysThatEvenALargeAmountBringsTooFewDigits() throws Exception {
+        QuoteQuestion question = new QuoteQuestion(TOKEN, 5, USDC, 6, 8);
+        assertThat(question.read(quote("1" + "0".repeat(13), "0")).missing()).containsOnlyKeys(SOL);
+        assertThat(question.read(quote("1" + "0".repeat(13), "9999")).missing()).isEmpty();
     }
 
     @ParameterizedTest
@@ -84,7 +94,7 @@ class QuoteQuestionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"999, 72886151", "1000000000, 0", "1000000000, -5", "1000000000, abc", "1000000000, 1.5"})
+    @CsvSource({"999, 72886151", "1000000000, -5", "1000000000, abc", "1000000000, 1.5"})
     void refusesAnAnswerToAnotherQuestion(String in, String out) {
         assertThatThrownBy(() -> new QuoteQuestion(TOKEN, 9, USDC, 6, 0).read(quote(in, out)))
                 .isInstanceOf(IOException.class);
