@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PollerTest {
 
@@ -89,10 +91,11 @@ class PollerTest {
                         record -> assertThat(record.sourceOffset().get("slot")).isEqualTo(100L));
     }
 
-    @Test
-    void goesOnAfterANumberThatIsNoSlot() {
+    @ParameterizedTest
+    @ValueSource(longs = {1_795_868_744L, Long.MAX_VALUE})
+    void goesOnAfterANumberThatIsNoSlot(long number) {
         rig.start(TWO, 1).tick();
-        rig.line().last().price("1", Long.MAX_VALUE);
+        rig.line().last().price("1", number);
         assertThat(rig.poll()).hasSize(2);
         rig.tick();
         rig.line().last().price("2", 100L);
@@ -104,7 +107,7 @@ class PollerTest {
         rig.start(TWO, 1);
         for (long slot = 1; slot < 30; slot++) {
             rig.tick();
-            answer(Sent.entry(SOL, "1", slot), Sent.entry(USDC, "1", slot), Sent.entry(BONK, "1", 9_000_000_000L));
+            answer(Sent.entry(SOL, "1", slot), Sent.entry(USDC, "1", slot), Sent.entry(BONK, "1", 1_400_000_000L));
             assertThat(rig.poll()).hasSize(2);
         }
     }
