@@ -56,6 +56,19 @@ final class PollerParts {
         return all;
     }
 
+    /** What tasks may have had trouble with under other settings, and that no task has to do with now. */
+    Set<String> abandoned(List<? extends Subject> subjects) {
+        Set<String> all = new LinkedHashSet<>();
+        subjects.forEach(subject -> all.add(Question.label(subject)));
+        all.add(DecimalsQuestion.label(settings.task().owner()));
+        for (String owner : settings.task().formerOwners()) {
+            all.addAll(EndpointHealth.subjects(owner, settings.endpointNames()));
+            all.add(DecimalsQuestion.label(owner));
+        }
+        all.removeAll(troubled(subjects));
+        return all;
+    }
+
     SourceCounts counts() {
         return counts;
     }

@@ -45,7 +45,7 @@ record PoolQuestion(List<Pool> pools) implements Question {
 
     @Override
     public String label() {
-        return "request/" + pools.get(0).name();
+        return Question.label(pools.get(0));
     }
 
     @Override

@@ -55,7 +55,7 @@ record PriceQuestion(List<Token> tokens) implements Question {
 
     @Override
     public String label() {
-        return "request/" + tokens.get(0).name();
+        return Question.label(tokens.get(0));
     }
 
     @Override

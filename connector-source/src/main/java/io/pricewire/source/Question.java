@@ -15,6 +15,11 @@ interface Question {
     /** What logs and status events call the asking of it: the same for as long as what it asks for first is the same. */
     String label();
 
+    /** That of a question which asks for this subject first, in whatever way. */
+    static String label(Subject first) {
+        return "request/" + first.name();
+    }
+
     /** Reads a body; throws IOException when it is not the JSON that this question is answered with. */
     Body read(byte[] body) throws IOException;
 }

@@ -66,7 +66,7 @@ final class QuoteAsking implements Asking {
     public List<String> labels() {
         return Stream.concat(
                         Stream.of(DecimalsQuestion.label(owner)),
-                        tokens.stream().map(QuoteQuestion::label))
+                        tokens.stream().map(Question::label))
                 .toList();
     }
 

@@ -58,11 +58,7 @@ record QuoteQuestion(Token token, int decimals, String quoteMint, int quoteDecim
 
     @Override
     public String label() {
-        return label(token);
-    }
-
-    static String label(Token token) {
-        return "request/quote of " + token.name();
+        return Question.label(token);
     }
 
     @Override

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.source;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Which of a connector's tasks this is, as the connector told it.
@@ -14,6 +16,9 @@ record TaskNumber(String connector, int number, int of) {
     private static final String NUMBER = "task.id";
     private static final String OF = "task.count";
 
+    /** More tasks than anybody's rate of requests gives work to. */
+    private static final int MOST = 64;
+
     static TaskNumber of(Map<String, String> settings) {
         return new TaskNumber(
                 settings.getOrDefault("name", "unnamed"),
@@ -24,6 +29,15 @@ record TaskNumber(String connector, int number, int of) {
     /** What the troubles of several tasks with the same thing are told apart by. */
     String owner() {
         return "task-" + number + "/";
+    }
+
+    /** The owners that there may have been while the connector had more tasks; the first task speaks for them. */
+    List<String> formerOwners() {
+        return number > 0
+                ? List.of()
+                : IntStream.range(of, MOST)
+                        .mapToObj(former -> new TaskNumber(connector, former, MOST).owner())
+                        .toList();
     }
 
     /** Puts the number into a task's settings. */

@@ -5,6 +5,7 @@ import io.pricewire.connect.FigureBoard;
 import io.pricewire.connect.FiguresBean;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import javax.management.ObjectName;
 import org.apache.kafka.connect.source.SourceTaskContext;
 
@@ -29,6 +30,9 @@ final class TaskStart {
         StoredOffsets stored = new StoredOffsets(context.offsetStorageReader(), Clock.systemUTC());
         stored.restore(subjects, form, parts.gate());
         stored.restore(parts.troubled(subjects), parts.troubles());
+        Set<String> abandoned = parts.abandoned(subjects);
+        stored.restore(abandoned, parts.troubles());
+        abandoned.forEach(parts.troubles()::drop);
         return parts.start(
                 figures -> FigureBoard.show(context, name(settings.task()), "What a task of the source does", figures));
     }

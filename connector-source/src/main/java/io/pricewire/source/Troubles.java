@@ -55,6 +55,7 @@ final class Troubles {
         private Trouble now;
         private Trouble said;
         private Long saidAt;
+        private boolean isDropped;
 
         boolean maySayBeginning(long time) {
             return saidAt == null || time - saidAt >= BETWEEN_BEGINNINGS;
@@ -100,6 +101,14 @@ final class Troubles {
         }
     }
 
+    /** Nobody has to do with the subject any more, so that nobody could tell that it is well. */
+    void drop(String subject) {
+        if (isSaid(subject)) {
+            states.get(subject).isDropped = true;
+            end(subject);
+        }
+    }
+
     private void note(String subject, boolean differsFromWhatWasSaid) {
         if (differsFromWhatWasSaid) {
             changed.add(subject);
@@ -141,7 +150,8 @@ final class Troubles {
 
     private SystemStatus ending(String subject, State state, long time) {
         Duration lasted = Duration.ofNanos(time - state.said.sinceNanos);
-        String message = "well again after " + lasted.toMillis() + " ms of " + state.said.status;
+        String message = (state.isDropped ? "no longer asked" : "well again") + " after " + lasted.toMillis()
+                + " ms of " + state.said.status;
         state.said = null;
         log.info("{}: {}", subject, message);
         return new SystemStatus(

@@ -6,6 +6,7 @@ import static io.pricewire.source.Sample.SOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class PollerPartsTest {
     @Test
     void knowAlsoTheQuotesThatAreNotAskedForYet() {
         assertThat(troubled(Map.of("price.mode", "quote")))
-                .contains("request/quote of SOL", "request/quote of BONK", "task-0/request/decimals");
+                .contains("request/SOL", "request/BONK", "task-0/request/decimals");
     }
 
     @Test
@@ -48,12 +49,34 @@ class PollerPartsTest {
         assertThat(troubled(Map.of("task.id", "0", "task.count", "2"))).containsAll(troubled(Map.of()));
     }
 
+    @Test
+    void knowWhatOnlyOtherSettingsHaveTroubleWith() {
+        assertThat(parts(Map.of("task.count", "2")).abandoned(tokens()))
+                .contains("request/BONK", "task-0/request/decimals", "task-2/quota", "task-2/endpoint/api.jup.ag")
+                .doesNotContain("request/SOL", "token/BONK", "task-0/quota", "task-1/quota");
+    }
+
+    @Test
+    void leaveWhatFormerTasksHaveSaidToTheFirst() {
+        assertThat(parts(Map.of("price.mode", "quote", "task.id", "1", "task.count", "2"))
+                        .abandoned(tokens()))
+                .isEmpty();
+    }
+
     private static Set<String> troubled(Map<String, String> more) {
+        return parts(more).troubled(tokens());
+    }
+
+    private static List<Token> tokens() {
+        return List.of(new Token("SOL", SOL), new Token("BONK", BONK));
+    }
+
+    private static PollerParts parts(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("name", "prices");
         settings.put("tokens", "SOL=" + SOL + ",BONK=" + BONK);
         JupiterPriceSourceConfig config = new JupiterPriceSourceConfig(settings);
         PriceRecords records = new PriceRecords(config.priceTopic(), config.offsetForm());
-        return new PollerParts(config.pollSettings(), config.asking(), records).troubled(config.tokens());
+        return new PollerParts(config.pollSettings(), config.asking(), records);
     }
 }

@@ -72,6 +72,19 @@ class TroublesTest {
     }
 
     @Test
+    void ofAnEarlierLifeThatNobodyHasToDoWithEndAtOnce() {
+        troubles.restore("task-1/quota", "rate-limited", ManualTime.START.minusMillis(2000));
+        troubles.drop("task-1/quota");
+        troubles.drop("task-2/quota");
+        assertThat(troubles.toSay())
+                .containsExactly(new SystemStatus(
+                        "jupiter/task-1/quota",
+                        "recovered",
+                        "no longer asked after 2000 ms of rate-limited",
+                        ManualTime.START));
+    }
+
+    @Test
     void ofAnEarlierLifeThatGoOnAreNotSaidAgain() {
         troubles.restore("endpoint/a", "hanging", ManualTime.START.minusMillis(2000));
         troubles.begin("endpoint/a", "refused", "connection refused");
