@@ -84,7 +84,7 @@ class FaultMatrixIT {
     @Test
     void aLateAnswerIsDropped() {
         assertThat(ALONE.values())
-                .filteredOn(result -> result.row().name().equals("one late answer"))
+                .filteredOn(result -> result.row().bringsOneTooLate())
                 .allSatisfy(result -> assertThat(result.older()).isPositive())
                 .hasSize(1);
     }

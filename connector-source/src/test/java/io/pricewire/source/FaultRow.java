@@ -32,6 +32,7 @@ record FaultRow(
     static final String NONE = "none";
     static final String OTHERS = "SOL, USDC";
 
+    private static final String ONE_LATE = "one late answer";
     private static final Duration USUAL = Duration.ofMillis(2500);
     private static final String LIMITED = "{\"code\":429,\"message\":\"Too many requests\"}";
 
@@ -80,10 +81,15 @@ record FaultRow(
                 entry("slots of one mint that go back", Kind.SLOT, "1", OTHERS),
                 answered("gzip", slot -> Fault.of(Kind.GZIP), ALL),
                 answered("late answers, each within its time", slot -> Fault.slow(Kind.SLOW_HEADERS, 300), ALL),
-                answered("one late answer", slot -> Fault.slow(Kind.SLOW_HEADERS, 350), ALL)
+                answered(ONE_LATE, slot -> Fault.slow(Kind.SLOW_HEADERS, 350), ALL)
                         .lasting(Duration.ofMillis(300)),
                 frozen("a slot that stands still", slot -> slot + 1, ALL),
                 frozen("slots that go back", slot -> 1L, NONE));
+    }
+
+    /** Whether an answer comes after a newer one. */
+    boolean bringsOneTooLate() {
+        return name.equals(ONE_LATE);
     }
 
     private static FaultRow failure(String name, Fault fault) {

@@ -68,7 +68,10 @@ final class FaultRun {
 
         /** Whether the source did with one endpoint what the row says. */
         boolean isAsExpected() {
-            return outcomes.equals(row.outcomes()) && emitted.equals(row.emitted()) && flowsAgainInTime();
+            return outcomes.equals(row.outcomes())
+                    && emitted.equals(row.emitted())
+                    && flowsAgainInTime()
+                    && (older > 0 || !row.bringsOneTooLate());
         }
 
         boolean hasNoLongGap() {
