@@ -22,6 +22,7 @@ import io.lettuce.core.output.NestedMultiOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.pricewire.redis.RedisLink;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,7 @@ final class StreamSession implements AutoCloseable {
         this.redis = connection.async();
         this.options = options;
         this.patienceMs = options.block().toMillis() + commandTimeoutMs;
+        connection.setTimeout(Duration.ofMillis(patienceMs)); // The client would not wait for as long as Redis blocks.
         this.onClose = onClose;
     }
 

@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,38 @@ class FollowIT {
         }
         market.addTrades(1, 3);
         assertThat(heard.awaitTrades(3).trades()).isEqualTo(Heard.ids(1, 3));
+    }
+
+    @Test
+    void waitsOnAQuietStreamForLongerThanACommandMayTake() {
+        reader.close();
+        reader = MarketReader.open(
+                ReaderSettings.at(server.uri().toString()).withTimeouts(Duration.ofSeconds(1), Duration.ofMillis(300)));
+        ReadOptions patient = ReadOptions.DEFAULT.withBlock(Duration.ofMillis(600));
+        Heard ofGroup = new Heard();
+        reader.events().follow(Market.TRADES, StreamPosition.beginning(), patient, heard);
+        reader.events()
+                .consume(
+                        Market.TRADES,
+                        "g",
+                        "a",
+                        GroupOptions.DEFAULT
+                                .withCreateAt(StreamPosition.beginning())
+                                .withRead(patient),
+                        ofGroup);
+        await().atMost(Heard.PATIENCE).until(() -> calls("xread") >= 3 && calls("xreadgroup") >= 3);
+        market.addTrades(1, 1);
+        heard.awaitTrades(1);
+        ofGroup.awaitTrades(1);
+        assertThat(reader.figures().streams().get(Market.TRADES).interruptions())
+                .isZero();
+    }
+
+    /** How often Redis has answered such a command. */
+    private int calls(String command) {
+        Matcher calls =
+                Pattern.compile("cmdstat_" + command + ":calls=(\\d+)").matcher(market.redis.info("commandstats"));
+        return calls.find() ? Integer.parseInt(calls.group(1)) : 0;
     }
 
     @Test
