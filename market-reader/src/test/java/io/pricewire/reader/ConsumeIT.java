@@ -86,7 +86,7 @@ class ConsumeIT {
         Heard other = new Heard();
         consume("a", FROM_THE_BEGINNING.withRead(ReadOptions.DEFAULT.withCount(5)), heard);
         consume("b", FROM_THE_BEGINNING.withRead(ReadOptions.DEFAULT.withCount(5)), other);
-        awaitGroup();
+        awaitBlocked(2);
         market.addTrades(1, 500);
         await().atMost(Heard.PATIENCE).until(() -> heard.events.size() + other.events.size() >= 500);
         assertThat(heard.trades()).doesNotContainAnyElementsOf(other.trades());
@@ -235,13 +235,13 @@ class ConsumeIT {
     @Test
     void deliversAgainWhatFailedForAWhile() {
         AtomicInteger failures = new AtomicInteger(2);
+        market.addTrades(1, 3);
         consume("a", FROM_THE_BEGINNING, event -> {
             if (Heard.id(event).equals("t-2") && failures.getAndDecrement() > 0) {
                 throw new IllegalStateException("not yet");
             }
             heard.event(event);
         });
-        market.addTrades(1, 3);
         assertThat(heard.awaitTrades(3).trades()).containsExactly("t-1", "t-3", "t-2");
         assertThat(heard.events.get(2).deliveries()).isEqualTo(3);
         awaitNothingPending();
@@ -389,6 +389,12 @@ class ConsumeIT {
         await().atMost(Heard.PATIENCE)
                 .ignoreExceptions()
                 .until(() -> !market.redis.xinfoGroups(stream()).isEmpty());
+    }
+
+    /** Waits until so many consumers wait for entries at the same time. */
+    private static void awaitBlocked(int consumers) {
+        await().atMost(Heard.PATIENCE)
+                .until(() -> market.redis.info("clients").contains("blocked_clients:" + consumers + "\r"));
     }
 
     private static void awaitNothingPending() {
