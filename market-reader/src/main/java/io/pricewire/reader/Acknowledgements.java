@@ -11,13 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Acknowledges entries whose handler has returned, several at a time, a few milliseconds later at most. What was handled
- * and could not be acknowledged, because Redis went away, is remembered and not handled again.
+ * Acknowledges entries whose handler has returned: at once after a slow one, and several at a time after quick ones. Those
+ * of the last few milliseconds wait while the next is handled, however long that takes. What was handled and could not be
+ * acknowledged, because Redis went away, is remembered and not handled again.
  */
 final class Acknowledgements {
 
     private static final int MANY = 50;
-    private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Consumer<byte[]> consumer;
     private final Deliveries deliveries;
@@ -25,12 +26,13 @@ final class Acknowledgements {
     private final List<String> waiting = new ArrayList<>();
     private final List<Sent> sent = new ArrayList<>();
     private final Set<String> handled = new HashSet<>();
-    private long oldestNanos;
+    private long sentAt;
 
     Acknowledgements(Consumer<byte[]> consumer, Deliveries deliveries, LongSupplier nanoTime) {
         this.consumer = consumer;
         this.deliveries = deliveries;
         this.nanoTime = nanoTime;
+        this.sentAt = nanoTime.getAsLong();
     }
 
     private record Sent(List<String> ids, RedisFuture<Long> answer) {}
@@ -42,11 +44,8 @@ final class Acknowledgements {
 
     void handled(StreamSession session, String id) {
         handled.add(id);
-        if (waiting.isEmpty()) {
-            oldestNanos = nanoTime.getAsLong();
-        }
         waiting.add(id);
-        if (waiting.size() >= MANY || nanoTime.getAsLong() - oldestNanos >= SOON_NANOS) {
+        if (waiting.size() >= MANY || nanoTime.getAsLong() - sentAt >= PAUSE_NANOS) {
             send(session);
         }
     }
@@ -55,6 +54,7 @@ final class Acknowledgements {
         if (!waiting.isEmpty()) {
             List<String> ids = List.copyOf(waiting);
             waiting.clear();
+            sentAt = nanoTime.getAsLong();
             sent.add(new Sent(ids, session.acknowledge(consumer, ids)));
         }
     }

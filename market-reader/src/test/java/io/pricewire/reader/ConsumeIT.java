@@ -107,6 +107,32 @@ class ConsumeIT {
     }
 
     @Test
+    void acknowledgesEachOfItsOwnBeforeTheNextIsHandled() {
+        market.redis.xgroupCreate(StreamOffset.from(stream(), "0"), GROUP, XGroupCreateArgs.Builder.mkstream());
+        market.addTrades(1, 3);
+        deliverTo("a", 3);
+        List<Long> pending = new CopyOnWriteArrayList<>();
+        consume("a", GroupOptions.DEFAULT, event -> {
+            pending.add(pending());
+            heard.event(event);
+        });
+        heard.awaitTrades(3);
+        assertThat(pending).containsExactly(3L, 2L, 1L);
+    }
+
+    @Test
+    void acknowledgesWhatASlowHandlerHasDoneWhileItIsBusyWithTheNext() {
+        market.addTrades(1, 3);
+        consume("a", FROM_THE_BEGINNING, event -> {
+            long left = 3L - heard.events.size();
+            await().until(() -> pending() == left); // Looks for the first time after 100 ms: that slow it is.
+            heard.event(event);
+        });
+        assertThat(heard.awaitTrades(3).trades()).isEqualTo(Heard.ids(1, 3));
+        assertThat(reader.figures().streams().get(stream()).handlerFailures()).isZero();
+    }
+
+    @Test
     void leavesWhatAnotherTakesOverWhileItIsBusy() {
         assertLeavesTheSecondOfThree(GroupOptions.DEFAULT);
         assertThat(heard.awaitTrades(2).trades()).containsExactly("t-1", "t-3");
@@ -398,7 +424,10 @@ class ConsumeIT {
     }
 
     private static void awaitNothingPending() {
-        await().atMost(Heard.PATIENCE)
-                .until(() -> market.redis.xpending(stream(), GROUP).getCount() == 0);
+        await().atMost(Heard.PATIENCE).until(() -> pending() == 0);
+    }
+
+    private static long pending() {
+        return market.redis.xpending(stream(), GROUP).getCount();
     }
 }
