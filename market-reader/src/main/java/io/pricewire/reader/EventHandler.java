@@ -5,6 +5,10 @@ package io.pricewire.reader;
  * Takes what is read from a stream. A subscription calls it from one thread of its own, in the order of the stream, and
  * reads no further until it has returned: a slow handler slows its own reading and nothing else. Only {@link #event} must
  * be there, so a lambda will do; what the others are told is counted in {@link ReaderFigures} in any case.
+ *
+ * <p>An {@link Error} that it throws, unlike an exception, ends the subscription: that is logged and counted as an
+ * interruption, {@link Subscription#trouble} tells it, and with a group the entry stays pending, as may some that were
+ * handled just before it.
  */
 @FunctionalInterface
 public interface EventHandler {

@@ -61,7 +61,7 @@ public final class StreamFigures {
         return discontinuities.sum();
     }
 
-    /** How often reading was interrupted, because Redis was away or refused. */
+    /** How often reading was interrupted, because Redis was away or refused, or ended by an {@link Error}. */
     public long interruptions() {
         return interruptions.sum();
     }

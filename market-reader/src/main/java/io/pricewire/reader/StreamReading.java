@@ -69,13 +69,25 @@ final class StreamReading implements Subscription {
             while (!isClosed()) {
                 readUntilFault();
             }
+            trouble = null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            if (!isClosed()) {
+                endedBy(e);
+            }
+        } catch (Error e) {
+            endedBy(e);
+            throw e;
         } finally {
-            trouble = isClosed() ? null : stream + " is read no longer: an error has ended its thread";
             ended.countDown();
             surroundings.onEnd().run();
         }
+    }
+
+    private void endedBy(Throwable error) {
+        trouble = stream + " is read no longer: " + error + " has ended its thread";
+        surroundings.figures().interrupted();
+        LOG.error("{}", trouble, error);
     }
 
     private void readUntilFault() throws InterruptedException {

@@ -276,6 +276,21 @@ class FollowIT {
     }
 
     @Test
+    void endsWithAnErrorOfItsHandlerAndTells() {
+        Subscription subscription = reader.events().follow(Market.TRADES, StreamPosition.beginning(), event -> {
+            throw new NoClassDefFoundError("of the handler's");
+        });
+        market.addTrades(1, 3);
+        await().dontCatchUncaughtExceptions()
+                .atMost(Heard.PATIENCE)
+                .until(() -> subscription.trouble().isPresent());
+        assertThat(subscription.trouble().orElseThrow()).contains(Market.TRADES, "read no longer", "of the handler's");
+        StreamFigures figures = reader.figures().streams().get(Market.TRADES);
+        await().dontCatchUncaughtExceptions().atMost(Heard.PATIENCE).until(() -> figures.interruptions() == 1);
+        assertThat(figures.events()).isEqualTo(1);
+    }
+
+    @Test
     void readsTwentyStreamsAtMost() {
         for (int i = 0; i < EventStream.MOST; i++) {
             follow(StreamPosition.latest());
