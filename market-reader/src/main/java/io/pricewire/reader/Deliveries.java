@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.reader;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,6 +35,11 @@ final class Deliveries {
     StreamId lastAcknowledged() {
         StreamId first = open.isEmpty() ? null : open.first();
         return first == null || first.isAfter(furthest) ? furthest : first.before();
+    }
+
+    /** What is not done, as far as that. */
+    List<StreamId> openUpTo(StreamId id) {
+        return List.copyOf(open.headSet(id, true));
     }
 
     int open() {

@@ -88,6 +88,11 @@ public final class EventStream {
      * when a consumer ended, or Redis went away, between handling and acknowledgement. First comes what this consumer was
      * given before and had not acknowledged. Answers at once; a Redis that is away is tried again until it is there.
      *
+     * <p>A group that vanishes is created again by the consumer that sees it first, after what that one has acknowledged,
+     * so some entries may be handled twice. The others that see it take up again what they had not acknowledged. One whose
+     * handler is at work, or that has no connection, may not see it before the group is there again: what had failed with
+     * it then comes no more.
+     *
      * @param stream the stream's name, not null; it is created, empty, when it does not exist
      * @param group the group's name, not null; it is created when it does not exist, and again when it vanishes
      * @param consumer this consumer's name, not null; the same one after a restart, and no other's at the same time

@@ -164,11 +164,26 @@ final class GroupConsumer implements StreamReading.Work {
         if (session.createGroup(place.consumer().getGroup(), at)) {
             LOG.warn(
                     "The group {} of {} had vanished and begins again after {}, the last entry that {} acknowledged;"
-                            + " entries that others of the group had acknowledged since may be read twice",
+                            + " entries that others of the group had acknowledged since may be read twice, and older ones"
+                            + " that had failed with others are read again only by those who were not busy meanwhile",
                     place.group(),
                     place.stream(),
                     at,
                     StreamSnapshot.text(place.consumer().getName()));
+        } else {
+            claimAgain(session);
+        }
+    }
+
+    /** Another has created the group, perhaps behind what this consumer had not acknowledged. */
+    private void claimAgain(StreamSession session) throws InterruptedException {
+        Optional<GroupProgress.Place> group = session.group(session.askForGroups(), place.group());
+        if (group.isPresent()) {
+            session.claimAgain(
+                    place.consumer(),
+                    deliveries.openUpTo(group.get().lastDelivered()),
+                    options.abandonedAfter().toMillis());
+            retry.ringIn(0);
         }
     }
 

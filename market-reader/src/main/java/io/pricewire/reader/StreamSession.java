@@ -132,6 +132,18 @@ final class StreamSession implements AutoCloseable {
         return claimed ? entry(id) : Optional.empty();
     }
 
+    /** Makes entries the consumer's that nobody in the group has pending, or has had for so long; passes over trimmed ones. */
+    void claimAgain(Consumer<byte[]> consumer, List<StreamId> ids, long idleMs) throws InterruptedException {
+        if (!ids.isEmpty()) {
+            XClaimArgs evenUnknown = XClaimArgs.Builder.justid().force().minIdleTime(idleMs);
+            var unused = await(redis.xclaim(
+                    key,
+                    consumer,
+                    evenUnknown,
+                    ids.stream().map(StreamId::toString).toArray(String[]::new)));
+        }
+    }
+
     /** The entry as it stands in the stream; empty when it was trimmed. */
     Optional<StreamMessage<byte[], byte[]>> entry(String id) throws InterruptedException {
         return await(redis.xrange(key, Range.create(id, id))).stream().findFirst();

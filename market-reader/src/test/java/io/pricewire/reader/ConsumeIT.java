@@ -340,6 +340,24 @@ class ConsumeIT {
     }
 
     @Test
+    void losesNoFailedEntryWhenAnotherCreatesTheVanishedGroupBehindIt() {
+        CountDownLatch healed = new CountDownLatch(1);
+        market.addTrades(1, 3);
+        consume("a", FROM_THE_BEGINNING.withRead(ReadOptions.DEFAULT.withBlock(Duration.ofSeconds(5))), event -> {
+            if (Heard.id(event).equals("t-2") && healed.getCount() > 0) {
+                throw new IllegalStateException("not yet");
+            }
+            heard.event(event);
+        });
+        heard.awaitTrades(2);
+        awaitBlocked(1);
+        healed.countDown();
+        market.replaceGroup(stream(), GROUP);
+        assertThat(heard.awaitTrades(3).trades()).containsExactly("t-1", "t-3", "t-2");
+        awaitNothingPending();
+    }
+
+    @Test
     void tellsWhenTheStreamIsGoneAndReadsOn() {
         consume("a", FROM_THE_BEGINNING, heard);
         market.addTrades(1, 5);

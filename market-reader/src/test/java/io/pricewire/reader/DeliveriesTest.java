@@ -39,6 +39,16 @@ class DeliveriesTest {
         assertThat(deliveries.open()).isEqualTo(1);
     }
 
+    @Test
+    void knowsWhatAGroupThatStandsThereWouldNotGiveAgain() {
+        deliveries.delivered(id(11));
+        deliveries.delivered(id(12));
+        deliveries.delivered(id(13));
+        deliveries.delivered(id(14));
+        deliveries.done(id(12));
+        assertThat(deliveries.openUpTo(id(13))).containsExactly(id(11), id(13));
+    }
+
     private static StreamId id(long ms) {
         return new StreamId(ms, 0);
     }

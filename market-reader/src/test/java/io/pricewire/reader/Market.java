@@ -8,6 +8,7 @@ import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.SetArgs;
+import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -32,12 +33,13 @@ final class Market implements AutoCloseable {
     static final String TRADES = "stream:trades";
 
     private final RedisClient client;
+    private final StatefulRedisConnection<String, String> connection;
     final RedisCommands<String, String> redis;
     private final RedisAsyncCommands<String, String> async;
 
     Market(URI uri) {
         client = RedisClient.create(uri.toString());
-        StatefulRedisConnection<String, String> connection = client.connect();
+        connection = client.connect();
         redis = connection.sync();
         async = connection.async();
     }
@@ -93,6 +95,17 @@ final class Market implements AutoCloseable {
                 .mapToObj(number -> async.xadd(TRADES, fields(trade(number))))
                 .toArray(RedisFuture<?>[]::new);
         assertThat(LettuceFutures.awaitAll(Duration.ofMinutes(1), added)).isTrue();
+    }
+
+    /** Destroys the group and creates it at the stream's end before anybody who is told of that can do so. */
+    void replaceGroup(String stream, String group) {
+        connection.setAutoFlushCommands(false);
+        RedisFuture<Boolean> destroyed = async.xgroupDestroy(stream, group);
+        RedisFuture<String> created = async.xgroupCreate(StreamOffset.latest(stream), group);
+        connection.flushCommands();
+        connection.setAutoFlushCommands(true);
+        assertThat(destroyed.toCompletableFuture().join()).isTrue();
+        assertThat(created.toCompletableFuture().join()).isEqualTo("OK");
     }
 
     static Map<String, String> fields(MarketEvent event) {
