@@ -7,7 +7,7 @@ import java.time.Duration;
  * How a stream is read. The methods answer copies, never null.
  *
  * @param block how long Redis waits for an entry before it answers that there is none, 1 ms to 10 s; an entry is answered
- *     at once, so this only bounds how soon a lost connection or a trimmed stream is noticed. Not null
+ *     at once, so this only bounds how soon a lost connection, a trimmed stream or closing is noticed. Not null
  * @param count how many entries are read at a time at most, 1 to 10,000; more of them make reading cheaper, and are what
  *     may be read twice with a group
  */

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 final class StreamReading implements Subscription {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamReading.class);
-    private static final long PATIENCE_WITH_HANDLER_S = 5;
+    private static final long PATIENCE_WITH_HANDLER_MS = 5000;
 
     private final String stream;
     private final ReadOptions options;
@@ -153,13 +153,14 @@ final class StreamReading implements Subscription {
         if (Thread.currentThread() == thread) {
             return;
         }
+        long patienceMs = options.block().toMillis() + PATIENCE_WITH_HANDLER_MS;
         try {
-            if (!ended.await(PATIENCE_WITH_HANDLER_S, TimeUnit.SECONDS)) {
+            if (!ended.await(patienceMs, TimeUnit.MILLISECONDS)) {
                 LOG.warn(
-                        "The handler of {} has not returned within {} s of closing; what it does now is not"
-                                + " acknowledged until it does",
+                        "{} is still being read {} ms after closing, because its handler has not returned or Redis does"
+                                + " not answer; what a handler does now is not acknowledged until it returns",
                         stream,
-                        PATIENCE_WITH_HANDLER_S);
+                        patienceMs);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

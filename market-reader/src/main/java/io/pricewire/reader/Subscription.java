@@ -19,8 +19,8 @@ public interface Subscription extends AutoCloseable {
     Optional<String> trouble();
 
     /**
-     * Reads no further. Waits for a handler that is at work (5 seconds at most; not when the handler itself closes), so
-     * that what it has done is acknowledged.
+     * Reads no further. Waits for a handler that is at work, so that what it has done is acknowledged, and for a read that
+     * Redis has not answered: for {@link ReadOptions#block} and 5 seconds at most; not when the handler itself closes.
      */
     @Override
     void close();
