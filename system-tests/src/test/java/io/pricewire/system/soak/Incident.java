@@ -42,11 +42,6 @@ record Incident(
         return area == Area.INFRASTRUCTURE;
     }
 
-    /** Whether what it broke was still broken at that time. */
-    boolean isUnhealedAt(Instant time) {
-        return !time.isBefore(start) && time.isBefore(healed);
-    }
-
     @Override
     public String toString() {
         return "%-24s %5.1f s, recovered after %s, not every price for %.2f s%s"

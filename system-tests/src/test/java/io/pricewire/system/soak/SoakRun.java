@@ -225,7 +225,7 @@ final class SoakRun {
                 .filter(line -> line.contains("Graceful stop of"))
                 .map(SoakReport::timeOf)
                 .collect(Collectors.partitioningBy(
-                        time -> withoutBroker.stream().anyMatch(incident -> incident.isUnhealedAt(time)),
+                        time -> withoutBroker.stream().anyMatch(incident -> incident.covers(time)),
                         Collectors.counting()));
         return new Verdict.Stopping(infrastructure.stops(), givenUp.get(false), givenUp.get(true));
     }

@@ -81,7 +81,8 @@ record Verdict(
      *
      * @param times of those that were asked to
      * @param givenUp tasks that did not stop within Connect's patience
-     * @param givenUpWithoutBroker the same while there was no broker: Kafka's own clients hold them then
+     * @param givenUpWithoutBroker the same while there was no broker, or it was not yet recovered from that:
+     *     Kafka's own clients hold them then
      */
     record Stopping(List<Duration> times, long givenUp, long givenUpWithoutBroker) {
 

@@ -101,7 +101,9 @@ final class VerdictText {
                 "longest of these stops", seconds(verdict.stopping().longest().toMillis()));
         figures.put(
                 "tasks that did not stop in Connect's time", verdict.stopping().givenUp());
-        figures.put("the same without a broker", verdict.stopping().givenUpWithoutBroker());
+        figures.put(
+                "the same while the broker was away or just back",
+                verdict.stopping().givenUpWithoutBroker());
         figures.put("worker before the chaos", verdict.before());
         figures.put("the same after it", verdict.after());
         return figures;
