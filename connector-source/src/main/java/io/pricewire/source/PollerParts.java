@@ -117,8 +117,8 @@ final class PollerParts {
             Endpoint endpoint = new Endpoint(names.next(), line, settings.longestStall(), nanoTime);
             boolean isFallback = !endpoints.isEmpty();
             if (isFallback && troubles.isSaid(settings.task().owner() + EndpointHealth.subject(endpoint.name()))) {
-                endpoint.distrust(); // While the preferred one answers nobody else would ask it whether it is well
-                // again.
+                // While the preferred one answers nobody else would ask it whether it is well again.
+                endpoint.distrust();
             }
             endpoints.add(endpoint);
         }

@@ -62,8 +62,8 @@ final class PendingEntries {
                 deliveries.delivered(last);
                 long agoMs = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - readAt);
                 noneIsLeft &= handle(session, pending, pending.getMsSinceLastDelivery() + agoMs);
-                acknowledgements.confirm(
-                        session); // Or one that the next takes along into its end would look like poison.
+                // Before the next: one that the next takes along into its end would look like poison.
+                acknowledgements.confirm(session);
             }
             reading.isWell();
             page = session.pendingOf(consumer, last);

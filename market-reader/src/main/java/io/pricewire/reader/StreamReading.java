@@ -72,7 +72,9 @@ final class StreamReading implements Subscription {
             trouble = null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            if (!isClosed()) {
+            if (isClosed()) {
+                trouble = null;
+            } else {
                 endedBy(e);
             }
         } catch (Error e) {
