@@ -2,6 +2,7 @@
 package io.pricewire.redis;
 
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.StaticCredentialsProvider;
 import java.time.Duration;
 
 /**
@@ -53,8 +54,9 @@ public record RedisAccess(
                 .withVerifyPeer(true)
                 .withTimeout(Duration.ofMillis(commandTimeoutMs));
         if (as.password() != null) {
-            char[] password = as.password().toCharArray();
-            uri = as.username() == null ? uri.withPassword(password) : uri.withAuthentication(as.username(), password);
+            // With any other provider Lettuce logs in from another thread, where the reason of a refusal may be lost.
+            uri = uri.withAuthentication(
+                    new StaticCredentialsProvider(as.username(), as.password().toCharArray()));
         }
         return uri.build();
     }

@@ -64,7 +64,7 @@ public final class RedisLink implements AutoCloseable {
 
     /** A connection to that server. */
     public CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connect(RedisNode node) {
-        return client.connectAsync(ByteArrayCodec.INSTANCE, access.server(node)).toCompletableFuture();
+        return Connecting.withReason(() -> client.connectAsync(ByteArrayCodec.INSTANCE, access.server(node)));
     }
 
     /** A connection that lasts, for many callers; fails with the reason when Redis is away now. */

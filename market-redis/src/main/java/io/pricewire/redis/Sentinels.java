@@ -46,7 +46,8 @@ final class Sentinels implements Topology {
     }
 
     private CompletableFuture<Primaries> connect(RedisNode sentinel, AtomicInteger unknowing) {
-        return client.connectSentinelAsync(ByteArrayCodec.INSTANCE, access.sentinel(sentinel))
+        return Connecting.withReason(
+                        () -> client.connectSentinelAsync(ByteArrayCodec.INSTANCE, access.sentinel(sentinel)))
                 .thenCompose(connection -> ask(connection, unknowing).whenComplete((primaries, error) -> {
                     if (error == null) {
                         keep(connection);

@@ -55,7 +55,7 @@ final class StandingLines implements AutoCloseable {
     }
 
     CompletableFuture<Line> open() {
-        return opener.get();
+        return Connecting.withReason(opener);
     }
 
     @Override
