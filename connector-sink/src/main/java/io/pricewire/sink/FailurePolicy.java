@@ -45,7 +45,8 @@ final class FailurePolicy {
             skip(message);
         } else {
             throw new ConnectException(message
-                    + ". Mend its producer, or set errors.tolerance=all and errors.deadletterqueue.topic.name.");
+                    + ". Mend its producer, or set errors.tolerance=all, errors.deadletterqueue.topic.name and"
+                    + " errors.deadletterqueue.context.headers.enable=true.");
         }
     }
 

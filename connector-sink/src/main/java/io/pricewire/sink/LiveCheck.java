@@ -84,7 +84,7 @@ final class LiveCheck {
             if (!missing.isEmpty()) {
                 findings.say(
                         "the " + access.login() + " of " + node + " may not: " + String.join("; ", missing)
-                                + ". The sink's documentation has the ACL rule that it needs",
+                                + ". docs/security.md has the ACL rule that the sink needs",
                         RedisSettings.USERNAME);
             }
         } catch (RuntimeException e) {
@@ -109,7 +109,7 @@ final class LiveCheck {
         } else if (reason.startsWith("NOPERM")) {
             findings.say(
                     "Redis refuses the " + login + ": " + reason
-                            + ". The sink's documentation has the ACL rule that it needs",
+                            + ". docs/security.md has the ACL rule that the sink needs",
                     usernameKey);
         } else if (fault.kind() == RedisFault.Kind.CONFIGURATION) {
             findings.say(reason, RedisSettings.URI);

@@ -34,16 +34,16 @@ final class ServerCheck {
 
     /** Fails when the server is too old, or a replica. */
     static void refuse(String info, RedisNode node) {
-        refuseOldVersions(info);
+        refuseOldVersions(info, node);
         if (info.contains("\nrole:slave")) {
             throw new RedisException("READONLY " + node + " is a replica");
         }
     }
 
-    static void refuseOldVersions(String info) {
+    private static void refuseOldVersions(String info, RedisNode node) {
         Matcher version = VERSION.matcher(info);
         if (version.find() && Integer.parseInt(version.group(1)) < OLDEST_MAJOR) {
-            throw new UnsuitableServerException("this Redis is version " + version.group(1) + "." + version.group(2)
+            throw new UnsuitableServerException(node + " is Redis " + version.group(1) + "." + version.group(2)
                     + "; the sink needs Redis 7.0 or newer, or Valkey");
         }
     }

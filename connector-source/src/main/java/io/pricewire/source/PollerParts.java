@@ -137,8 +137,9 @@ final class PollerParts {
                 interval.toMillis(),
                 settings.interval().toMillis(),
                 interval.compareTo(Duration.ofSeconds(1)) > 0
-                        ? "; give the sink a time to live of at least "
-                                + plan.neededLife().toMillis() + " ms"
+                        ? "; values need price.ttl.ms (of pools pool.ttl.ms) of at least "
+                                + plan.neededLife().toMillis()
+                                + " in the sink, or set requests.per.second to what your plan allows"
                         : "");
     }
 }

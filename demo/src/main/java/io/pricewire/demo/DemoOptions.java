@@ -23,7 +23,8 @@ record DemoOptions(
             ./mvnw -q -Pdemo [-Ddemo.args="OPTIONS"]
 
               --headless        a line per second instead of the board
-              --seconds N       end after N seconds; headless, the exit code tells whether every token stayed fresh
+              --seconds N       end after N seconds; headless, N seconds after 20 of warm-up, and the exit code tells
+                                whether every token stayed fresh
               --interval MS     milliseconds between two polls (500)
               --tokens FILE     lines of NAME=mint instead of the fifteen of config/jupiter-price-source.json
               --count N         N tokens, those beyond the named ones made up by the simulator

@@ -44,7 +44,7 @@ final class CachedValues<T extends MarketEvent> {
     record Lookups(Supplier<RedisClusterAsyncCommands<byte[], byte[]>> commands, Faults faults) {
 
         int timeoutMs() {
-            return faults.timeoutMs();
+            return faults.commandTimeoutMs();
         }
     }
 

@@ -13,17 +13,23 @@ import java.util.concurrent.TimeoutException;
  * Says in a sentence why Redis did not do what it was asked, and what to do about it.
  *
  * @param place where Redis is
- * @param timeoutMs how long was waited where there was no answer
+ * @param commandTimeoutMs how long Redis had for an answer
+ * @param patienceMs how long was waited for all that was asked
  * @param then what follows when Redis is well again
  */
-record Faults(String place, int timeoutMs, String then) {
+record Faults(String place, int commandTimeoutMs, int patienceMs, String then) {
 
     static Faults whileReading(RedisAccess access) {
-        return new Faults(access.address().nodes().toString(), access.commandTimeoutMs(), "reading goes on by itself");
+        int timeoutMs = access.commandTimeoutMs();
+        return new Faults(access.address().nodes().toString(), timeoutMs, timeoutMs, "reading goes on by itself");
     }
 
-    static Faults whileOpening(RedisAccess access) {
-        return new Faults(access.address().nodes().toString(), access.connectTimeoutMs(), "then open the reader again");
+    static Faults whileOpening(RedisAccess access, int patienceMs) {
+        return new Faults(
+                access.address().nodes().toString(),
+                access.commandTimeoutMs(),
+                patienceMs,
+                "then open the reader again");
     }
 
     /** @param what was to be read */
@@ -44,7 +50,7 @@ record Faults(String place, int timeoutMs, String then) {
                 return "the thread was interrupted while it waited";
             }
             if (cause instanceof TimeoutException || cause instanceof RedisCommandTimeoutException) {
-                return "no answer within " + timeoutMs
+                return "no answer within " + (cause instanceof TimeoutException ? patienceMs : commandTimeoutMs)
                         + " ms. Redis hangs, is overloaded, or the way to it is cut: check both; " + then;
             }
         }

@@ -70,7 +70,7 @@ public final class MarketReader implements AutoCloseable {
         } catch (TimeoutException e) {
             failure = e;
         }
-        throw new MarketReadException(Faults.whileOpening(access).describe("The market", failure), failure);
+        throw new MarketReadException(Faults.whileOpening(access, patienceMs).describe("The market", failure), failure);
     }
 
     /** The newest price of each token; never null, always the same object. */

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.pricewire.local.LocalRedis;
 import io.pricewire.model.PoolState;
 import io.pricewire.model.PriceUpdate;
+import io.pricewire.redis.RedisMode;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -213,6 +214,20 @@ class CacheIT {
                 MarketReader.open(ReaderSettings.at(server.uri().toString()).withSlowRead(Duration.ofNanos(1)))) {
             strict.prices().get("SOL");
             assertThat(strict.figures().slowReads()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void saysHowLongItWaitedForAServerThatHangs() {
+        server.pause();
+        try {
+            assertThatThrownBy(() ->
+                            MarketReader.open(ReaderSettings.at(server.uri().toString(), RedisMode.STANDALONE)
+                                    .withTimeouts(Duration.ofSeconds(3), Duration.ofMillis(600))))
+                    .isInstanceOf(MarketReadException.class)
+                    .hasMessageContainingAll("within 600 ms", "then open the reader again");
+        } finally {
+            server.resume();
         }
     }
 

@@ -48,7 +48,7 @@ class PluginsIT {
         assertThat(manifest.get("component_types").get(0).asText()).isEqualTo(kind);
         assertThat(manifest.toString()).doesNotContain("${");
         assertThat(archive.files())
-                .contains("doc/LICENSE", "doc/README.md", "doc/docs/metrics.md")
+                .contains("doc/LICENSE", "doc/README.md", "doc/docs/metrics.md", "doc/config/prometheus/alerts.yml")
                 .anyMatch(file -> file.startsWith("etc/") && file.endsWith("-" + kind + ".json"))
                 .allMatch(file -> file.matches("manifest\\.json|(lib|etc|doc)/.+"));
         assertThat(archive.files().stream()
