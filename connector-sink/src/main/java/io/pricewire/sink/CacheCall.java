@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pricewire.model.EventKind;
 import io.pricewire.redis.Primaries;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -37,6 +39,17 @@ final class CacheCall {
     /** The same, with only keys of one slot in a call, as a Cluster demands. */
     static List<CacheCall> bySlot(List<CacheOperation> operations) {
         return of(operations, Primaries::slot);
+    }
+
+    /** The same operations with a call for each key; order per key is kept. */
+    List<CacheCall> byKey() {
+        Map<ByteBuffer, CacheCall> calls = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            CacheCall call = calls.computeIfAbsent(ByteBuffer.wrap(keys.get(i)), key -> new CacheCall(kind));
+            call.keys.add(keys.get(i));
+            call.arguments.addAll(arguments.subList(2 * i, 2 * i + 2));
+        }
+        return List.copyOf(calls.values());
     }
 
     private static List<CacheCall> of(List<CacheOperation> operations, ToIntFunction<byte[]> group) {

@@ -18,19 +18,30 @@ record Redirect(boolean forGood, RedisNode to) {
     private static final Pattern REPLY = Pattern.compile("(MOVED|ASK) \\d+ (\\S*):(\\d+)");
 
     /**
+     * Whether a call was refused only because its keys are on two servers while their slot is on its way: before it began
+     * (TRYAGAIN), or when it had deleted a key, which makes the server look for it elsewhere.
+     */
+    static boolean isPerKey(Throwable error) {
+        String reply = reply(error);
+        return reply.startsWith("TRYAGAIN") || reply.contains("non local key in a cluster node");
+    }
+
+    /**
      * What the server's error means, if it is a redirect.
      *
      * @param asked the server that answered; it stands in where the reply names none
      */
     static Optional<Redirect> of(Throwable error, RedisNode asked) {
-        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-        if (cause instanceof RedisCommandExecutionException && cause.getMessage() != null) {
-            Matcher reply = REPLY.matcher(cause.getMessage());
-            if (reply.lookingAt()) {
-                RedisNode told = RedisNode.told(reply.group(2), Integer.parseInt(reply.group(3)), asked);
-                return Optional.of(new Redirect(reply.group(1).equals("MOVED"), told));
-            }
+        Matcher reply = REPLY.matcher(reply(error));
+        if (!reply.lookingAt()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        RedisNode told = RedisNode.told(reply.group(2), Integer.parseInt(reply.group(3)), asked);
+        return Optional.of(new Redirect(reply.group(1).equals("MOVED"), told));
+    }
+
+    private static String reply(Throwable error) {
+        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+        return cause instanceof RedisCommandExecutionException ? String.valueOf(cause.getMessage()) : "";
     }
 }

@@ -4,6 +4,7 @@ package io.pricewire.sink;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.pricewire.redis.UnsuitableServerException;
 import io.pricewire.redis.UnusableTlsException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -43,8 +44,13 @@ record RedisFault(Kind kind, String reason) {
             "BUSY");
     private static final Set<String> CONFIGURATION_CODES = Set.of("NOAUTH", "WRONGPASS", "NOPERM", "WRONGTYPE");
 
-    /** How Redis 7.0 says NOPERM of a command inside a script. */
-    private static final String REFUSED_IN_A_SCRIPT = "The user executing the script can't";
+    /** How Redis 7.0, and newer ones, say NOPERM of a command inside a script. */
+    private static final List<String> REFUSED_IN_A_SCRIPT =
+            List.of("The user executing the script can't", "ACL failure in script");
+
+    /** How Redis says CLUSTERDOWN, and that the slot is on its way, of a command inside a script. */
+    private static final List<String> OUTAGE_IN_A_SCRIPT =
+            List.of("while the cluster is down", "non local key in a cluster node");
 
     static RedisFault outage(String reason) {
         return new RedisFault(Kind.OUTAGE, reason);
@@ -106,10 +112,13 @@ record RedisFault(Kind kind, String reason) {
         if (code.equals("NOSCRIPT")) {
             return resync(text);
         }
-        if (OUTAGE_CODES.contains(code) || text.contains("max number of clients")) {
+        if (OUTAGE_CODES.contains(code)
+                || text.contains("max number of clients")
+                || OUTAGE_IN_A_SCRIPT.stream().anyMatch(text::contains)) {
             return outage(text);
         }
-        boolean refused = CONFIGURATION_CODES.contains(code) || text.contains(REFUSED_IN_A_SCRIPT);
+        boolean refused = CONFIGURATION_CODES.contains(code)
+                || REFUSED_IN_A_SCRIPT.stream().anyMatch(text::contains);
         Kind kind = refused ? Kind.CONFIGURATION : Kind.UNEXPECTED;
         return new RedisFault(kind, text);
     }

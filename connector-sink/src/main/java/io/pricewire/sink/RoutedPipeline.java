@@ -59,7 +59,21 @@ final class RoutedPipeline implements Pipeline {
 
     @Override
     public CompletableFuture<CacheAnswer> cache(CacheCall call) {
-        return routes.send(cache.request(call));
+        CompletableFuture<CacheAnswer> answer = routes.send(cache.request(call));
+        return clustered
+                ? answer.exceptionallyCompose(
+                        error -> Redirect.isPerKey(error) ? keyByKey(call) : CompletableFuture.failedFuture(error))
+                : answer;
+    }
+
+    /** While a slot is on its way its keys may be on two servers, of which each takes calls only for what it has. */
+    private CompletableFuture<CacheAnswer> keyByKey(CacheCall call) {
+        CompletableFuture<CacheAnswer> all = CompletableFuture.completedFuture(CacheAnswer.NOTHING);
+        for (CacheCall ofKey : call.byKey()) {
+            all = all.thenCombine(routes.send(cache.request(ofKey)), CacheAnswer::plus);
+        }
+        routes.flush();
+        return all;
     }
 
     @Override

@@ -74,7 +74,9 @@ else
   end
 end
 if appended > 0 then
-  redis.call('XTRIM', stream, 'MAXLEN', ARGV[3], ARGV[4])
+  -- The cursor first: a trim that is refused must leave no entries that it does not know of.
   keep(at, newest)
+  local trimmed = redis.pcall('XTRIM', stream, 'MAXLEN', ARGV[3], ARGV[4])
+  failure = failure or refused(trimmed) and trimmed
 end
 return failure or {outcome, at, appended, entries - appended}

@@ -13,12 +13,14 @@ import io.lettuce.core.cluster.api.sync.RedisAdvancedClusterCommands;
 import io.pricewire.local.LocalRedis;
 import io.pricewire.local.LocalRedisCluster;
 import io.pricewire.local.SlotMigration;
+import io.pricewire.local.UnservedSlot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -115,12 +117,7 @@ class ClusterSinkIT {
     @Test
     void followsASlotOnItsWayWithoutAnOutage() {
         write(500);
-        LocalRedis source = cluster.primaryOf(STREAM);
-        LocalRedis target = cluster.primaries().stream()
-                .filter(primary -> primary != source)
-                .findFirst()
-                .orElseThrow();
-        SlotMigration migration = cluster.migration(STREAM, target);
+        SlotMigration migration = migration(STREAM);
         migration.begin();
         write(500);
         migration.moveKeys();
@@ -133,6 +130,95 @@ class ClusterSinkIT {
         assertNewestCached();
         assertThat(sink.counts().outages.sum()).isZero();
         assertThat(sink.counts().gaps.sum()).isZero();
+    }
+
+    @Test
+    void writesTwoTokensOfASlotThatIsOnItsWayWithoutAnOutage() {
+        String other = tokenInTheSlotOf("SOL");
+        SlotMigration migration = migration("price:SOL");
+        migration.begin();
+        writePrices("SOL", other); // Neither is anywhere yet.
+        assertThat(redis.get("price:SOL")).contains("\"price\":\"0\"");
+        assertThat(redis.get("price:" + other)).contains("\"price\":\"1\"");
+        migration.finish();
+        writePrices("SOL", other);
+        assertThat(redis.get("price:SOL")).contains("\"price\":\"2\"");
+        assertThat(sink.counts().outages.sum()).isZero();
+    }
+
+    @Test
+    void writesTokensOfWhichOnlyOneHasMovedWithoutAnOutage() {
+        String other = tokenInTheSlotOf("SOL");
+        writePrices("SOL");
+        SlotMigration migration = migration("price:SOL");
+        migration.begin();
+        migration.moveKeys();
+        writePrices("SOL", other);
+        assertThat(redis.get("price:SOL")).contains("\"price\":\"1\"");
+        assertThat(redis.get("price:" + other)).contains("\"price\":\"2\"");
+        migration.finish();
+        assertThat(sink.counts().outages.sum()).isZero();
+    }
+
+    @Test
+    void writesAgainWhatItDeletesWhileItsSlotIsOnItsWay() {
+        writePrices("SOL");
+        SlotMigration migration = migration("price:SOL");
+        migration.begin();
+        sink.put(List.of(
+                Records.tombstone(PRICES, offset++, "SOL"),
+                json(PRICES, offset++, Records.price("SOL", "9", Instant.now().plusMillis(1)))));
+        awaitWritten();
+        assertThat(redis.get("price:SOL")).contains("\"price\":\"9\"");
+        migration.finish();
+        assertThat(redis.get("price:SOL")).contains("\"price\":\"9\"");
+        assertThat(sink.counts().outages.sum()).isZero();
+    }
+
+    @Test
+    void waitsForAClusterThatIsDownAndMayBeRead() {
+        write(100);
+        UnservedSlot slot = cluster.takeAwaySlotOf("price:nobody");
+        try {
+            put(100);
+            await().until(() -> {
+                sink.put(List.of());
+                return sink.counts().outages.sum() > 0;
+            });
+        } finally {
+            slot.close();
+        }
+        awaitWritten();
+        assertMirroredOnceInOrder();
+        assertNewestCached();
+    }
+
+    private static SlotMigration migration(String key) {
+        LocalRedis source = cluster.primaryOf(key);
+        return cluster.migration(
+                key,
+                cluster.primaries().stream()
+                        .filter(primary -> primary != source)
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private static String tokenInTheSlotOf(String token) {
+        int slot = cluster.slotOf("price:" + token);
+        return IntStream.range(0, Integer.MAX_VALUE)
+                .mapToObj(i -> token + i)
+                .filter(other -> cluster.slotOf("price:" + other) == slot)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Gives the sink a price of each token at once, numbered in all. */
+    private void writePrices(String... tokens) {
+        Instant now = Instant.now();
+        sink.put(Stream.of(tokens)
+                .map(token -> json(PRICES, offset, Records.price(token, Long.toString(offset++), now)))
+                .toList());
+        awaitWritten();
     }
 
     @Test

@@ -6,10 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.protocol.CommandType;
 import io.pricewire.local.LocalRedis;
 import io.pricewire.model.EventKind;
 import java.nio.file.Path;
@@ -58,23 +60,58 @@ class MirrorScriptIT {
         RedisPriceSinkConfig config = Records.config("redis.uri", server.uri().toString());
         try (RedisStore store = new RedisStore(config, () -> {});
                 Pipeline pipeline = store.open().get(10, TimeUnit.SECONDS)) {
-            Lane lane = new Lane(EventKind.PRICE_UPDATE, PRICES_0, STREAM, "sink");
-            MirrorCall call = new MirrorCall(lane);
-            for (long offset = 5; offset < 8; offset++) {
-                byte[] data = Long.toString(offset).getBytes(UTF_8);
-                call.add(offset, offset, new StreamEntry(EventKind.PRICE_UPDATE, "now".getBytes(UTF_8), data));
-            }
-            call.send();
-            var answer = pipeline.mirror(call);
-            pipeline.flush();
-            assertThat(answer)
-                    .failsWithin(Duration.ofSeconds(10))
-                    .withThrowableThat()
-                    .withMessageContaining("ID");
+            assertRefused(pipeline, "ID");
             assertThat(entries()).containsExactly("before", "5", "6");
-            assertThat(redis.hget(Cursor.key(STREAM), new String(lane.field(), UTF_8)))
-                    .isEqualTo("6:6");
+            assertThat(cursor()).isEqualTo("6:6");
         }
+    }
+
+    @Test
+    void addsNothingTwiceForAUserThatMayNotTrim() throws Exception {
+        redis.flushall();
+        redis.aclSetuser(
+                "trimless",
+                AclSetuserArgs.Builder.on()
+                        .addPassword("x")
+                        .allKeys()
+                        .allCommands()
+                        .removeCommand(CommandType.XTRIM));
+        RedisPriceSinkConfig config = Records.config(
+                "redis.uri", server.uri().toString(), "redis.username", "trimless", "redis.password", "x");
+        try (RedisStore store = new RedisStore(config, () -> {});
+                Pipeline pipeline = store.open().get(10, TimeUnit.SECONDS)) {
+            assertRefused(pipeline, "can't run this command");
+            var again = pipeline.mirror(fiveToSeven());
+            pipeline.flush();
+            assertThat(again).succeedsWithin(Duration.ofSeconds(10));
+            assertThat(cursor()).isEqualTo("7:7");
+            assertThat(entries()).containsExactly("5", "6", "7");
+        } finally {
+            redis.aclDeluser("trimless");
+        }
+    }
+
+    private static void assertRefused(Pipeline pipeline, String reason) {
+        var answer = pipeline.mirror(fiveToSeven());
+        pipeline.flush();
+        assertThat(answer)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withMessageContaining(reason);
+    }
+
+    private static MirrorCall fiveToSeven() {
+        MirrorCall call = new MirrorCall(new Lane(EventKind.PRICE_UPDATE, PRICES_0, STREAM, "sink"));
+        for (long offset = 5; offset < 8; offset++) {
+            byte[] data = Long.toString(offset).getBytes(UTF_8);
+            call.add(offset, offset, new StreamEntry(EventKind.PRICE_UPDATE, "now".getBytes(UTF_8), data));
+        }
+        call.send();
+        return call;
+    }
+
+    private static String cursor() {
+        return redis.hget(Cursor.key(STREAM), "market.prices-0@sink");
     }
 
     @Test

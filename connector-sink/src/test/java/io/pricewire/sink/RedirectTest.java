@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.pricewire.redis.RedisNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,17 @@ class RedirectTest {
         assertThat(of("TRYAGAIN Multiple keys request during rehashing of slot"))
                 .isEmpty();
         assertThat(Redirect.of(new RedisException("MOVED 1 h:1"), ASKED)).isEmpty();
+    }
+
+    @Test
+    void knowsWhatAServerRefusesOnlyBecauseOfKeysThatAreElsewhere() {
+        assertThat(List.of(
+                        "TRYAGAIN Multiple keys request during rehashing of slot",
+                        "ERR Script attempted to access a non local key in a cluster node script: x"))
+                .allMatch(reply -> Redirect.isPerKey(new RedisCommandExecutionException(reply)));
+        assertThat(Redirect.isPerKey(new RedisCommandExecutionException("CLUSTERDOWN Hash slot not served")))
+                .isFalse();
+        assertThat(Redirect.isPerKey(new RedisException("TRYAGAIN"))).isFalse();
     }
 
     private static Optional<Redirect> of(String reply) {

@@ -33,6 +33,11 @@ class RedisFaultTest {
         "NOPERM this user has no permissions, CONFIGURATION",
         "WRONGTYPE Operation against a key holding the wrong kind of value, CONFIGURATION",
         "NOSCRIPT No matching script., RESYNC",
+        "ERR Script attempted to execute a write command while the cluster is down and readonly script: x, OUTAGE",
+        "ERR Script attempted to execute a command while the cluster is down script: x, OUTAGE",
+        "ERR Script attempted to access a non local key in a cluster node script: x, OUTAGE",
+        "ERR The user executing the script can't run this command or subcommand script: x, CONFIGURATION",
+        "ERR ACL failure in script: User sink has no permissions to run the 'xtrim' command script: x, CONFIGURATION",
         "ERR unknown command, UNEXPECTED",
     })
     void knowsWhatAReplyMeans(String reply, Kind kind) {

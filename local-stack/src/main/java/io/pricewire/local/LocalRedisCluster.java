@@ -242,6 +242,13 @@ public final class LocalRedisCluster implements AutoCloseable {
         return new SlotMigration(slotOf(key), source, target, others);
     }
 
+    /** Takes the slot of a key from all servers; closing what is answered gives it back. */
+    public UnservedSlot takeAwaySlotOf(String key) {
+        UnservedSlot slot = new UnservedSlot(slotOf(key), primaryOf(key), servers());
+        slot.take();
+        return slot;
+    }
+
     @Override
     public void close() {
         fleet.close();
