@@ -110,7 +110,8 @@ final class HostileJson {
         String text = whole + (fraction.isEmpty() ? "" : "." + fraction) + (exponent == 0 ? "" : "e" + exponent);
         String all = whole + fraction;
         int point = whole.length() + exponent;
-        boolean fits = all.length() <= 40 && Math.abs(point - 1) <= 40;
+        String counted = point >= all.length() ? all.replaceFirst("0+$", "") : all;
+        boolean fits = counted.length() <= 40 && Math.abs(point - 1) <= 40;
         return new Written(text, fits ? plain(all, point) : null);
     }
 

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 /** Decimals that are read from their text digit for digit, within bounds that keep hostile input small. */
 public final class ExactDecimal {
 
-    /** More significant digits than this are refused. */
+    /** More significant digits than this are refused; zeros at the end of a whole number are none. */
     public static final int MAX_DIGITS = 40;
 
     /** A power of ten of the leading digit beyond this, either way, is refused. */
@@ -14,8 +14,8 @@ public final class ExactDecimal {
 
     private static final int MAX_TEXT = 128;
 
-    /** No number of MAX_DIGITS digits has more. */
-    private static final int MAX_BITS = 133;
+    /** No whole number up to ten to the power of MAX_EXPONENT + 1 has more. */
+    private static final int MAX_BITS = 137;
 
     private ExactDecimal() {}
 
@@ -55,10 +55,16 @@ public final class ExactDecimal {
 
     private static BigDecimal checked(BigDecimal value) {
         long exponent = (long) value.precision() - value.scale() - 1;
-        if (value.precision() > MAX_DIGITS || Math.abs(exponent) > MAX_EXPONENT) {
+        if (hasTooManyDigits(value) || Math.abs(exponent) > MAX_EXPONENT) {
             throw outOfBounds();
         }
         return value;
+    }
+
+    /** What was read as 1e40 is written with 41 digits, and must be read again. */
+    private static boolean hasTooManyDigits(BigDecimal value) {
+        return value.precision() > MAX_DIGITS
+                && (value.scale() > 0 || value.stripTrailingZeros().precision() > MAX_DIGITS);
     }
 
     private static NumberFormatException notDecimal() {

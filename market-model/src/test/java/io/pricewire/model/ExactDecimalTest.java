@@ -31,6 +31,15 @@ class ExactDecimalTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1e40", "-1.5e40", "9.999999999999999999999999999999999999999e40", "1e-40", "1.5e-40"})
+    void readsAgainWhatItWrote(String text) {
+        BigDecimal read = ExactDecimal.parse(text);
+        BigDecimal plain = new BigDecimal(read.toPlainString());
+        assertThat(ExactDecimal.parse(read.toPlainString())).isEqualByComparingTo(read);
+        assertThat(ExactDecimal.bounded(plain)).isEqualByComparingTo(read);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " 1", "1 ", "NaN", "Infinity", "0x10", "1_000", "1,5", "١", "--1", "1e", "e5", "."})
     void refusesWhatIsNoDecimal(String text) {
         assertThatThrownBy(() -> ExactDecimal.parse(text))
@@ -48,6 +57,7 @@ class ExactDecimalTest {
     void refusesMoreDigitsThanItKeepsExactly() {
         assertThat(ExactDecimal.parse("1".repeat(40)).precision()).isEqualTo(40);
         assertThatThrownBy(() -> ExactDecimal.parse("1".repeat(41))).hasMessageContaining("more than 40");
+        assertThatThrownBy(() -> ExactDecimal.parse("1." + "0".repeat(40))).hasMessageContaining("more than 40");
         assertThatThrownBy(() -> ExactDecimal.parse("1".repeat(5_000_000))).hasMessageContaining("more than 40");
     }
 

@@ -72,9 +72,9 @@ final class Decimals {
         boolean zero = significant.equals("0");
         long scale = fraction.length() - exponent;
         long leading = significant.length() - scale - 1;
-        boolean fits = text.length() <= LONGEST_TEXT
-                && significant.length() <= MOST_DIGITS
-                && Math.abs(leading) <= MOST_EXPONENT;
+        String counted = scale <= 0 ? significant.replaceFirst("0+$", "") : significant;
+        boolean fits =
+                text.length() <= LONGEST_TEXT && counted.length() <= MOST_DIGITS && Math.abs(leading) <= MOST_EXPONENT;
         return fits
                 ? Given.fits(text, (negative && !zero ? "-" : "") + plain(significant, (int) scale))
                 : Given.wrong(text);
