@@ -24,6 +24,11 @@ final class MeasuredStore implements EventStore {
     }
 
     @Override
+    public void askAnother() {
+        store.askAnother();
+    }
+
+    @Override
     public void close() {
         store.close();
     }

@@ -39,6 +39,11 @@ final class RedisStore implements EventStore {
         return link.primaries().thenCompose(this::open);
     }
 
+    @Override
+    public void askAnother() {
+        link.askAnother();
+    }
+
     /** The primaries are watched meanwhile: one that hangs and is replaced must not hold the new one up. */
     private CompletableFuture<Pipeline> open(Primaries primaries) {
         CompletableFuture<Pipeline> opened = new CompletableFuture<>();

@@ -165,6 +165,8 @@ final class RedisWriter {
             counts.outages.increment();
             mirroredBeforeOutage = counts.mirrored.sum();
             LOG.warn("Redis is away: {}. Holding what is not acknowledged until it is back", fault.reason());
+        } else {
+            store.askAnother();
         }
         outage.failed();
         counts.retries.increment();

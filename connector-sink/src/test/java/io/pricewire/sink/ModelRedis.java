@@ -69,6 +69,10 @@ final class ModelRedis implements EventStore {
         return opening;
     }
 
+    /** There is only this one. */
+    @Override
+    public void askAnother() {}
+
     /** Lets the oldest attempt to connect succeed. */
     void accept() {
         if (!openings.isEmpty()) {

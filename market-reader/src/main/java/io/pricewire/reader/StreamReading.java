@@ -104,6 +104,9 @@ final class StreamReading implements Subscription {
     }
 
     private void failed(RuntimeException error) {
+        if (trouble != null) {
+            sessions.askAnother();
+        }
         trouble = sessions.faults().describe(stream, error);
         surroundings.figures().interrupted();
         if (surroundings.seldom().isDue()) {

@@ -29,6 +29,11 @@ final class StreamSessions {
         return Faults.whileReading(access);
     }
 
+    /** Several attempts have failed: the next one asks somebody else first where the servers are. */
+    void askAnother() {
+        link.askAnother();
+    }
+
     /** @throws SessionException when no connection can be had now */
     StreamSession open(String stream, ReadOptions options) throws InterruptedException {
         long patienceMs = 2L * access.connectTimeoutMs() + 2L * access.commandTimeoutMs();

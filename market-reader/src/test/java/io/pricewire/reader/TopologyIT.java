@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.sync.RedisAdvancedClusterCommands;
@@ -19,12 +20,17 @@ import io.pricewire.local.LocalSentinels;
 import io.pricewire.local.PemFiles;
 import io.pricewire.local.RedisTls;
 import io.pricewire.model.EventJson;
+import io.pricewire.redis.Primaries;
+import io.pricewire.redis.RedisAddress;
+import io.pricewire.redis.RedisLink;
 import io.pricewire.redis.RedisMode;
+import io.pricewire.redis.RedisNode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +74,66 @@ class TopologyIT {
             String others = unknown.replaceAll(",[^#]*", ",127.0.0.1:1,127.0.0.1:2");
             assertThatThrownBy(() -> priceAt(others)).hasMessageContaining("1 of the 3 Sentinels");
         }
+    }
+
+    @Test
+    void asksAnotherSentinelWhereOneNamesAPrimaryThatIsNone() throws Exception {
+        try (LocalSentinels sentinels = LocalSentinels.start(directory)) {
+            RedisAddress address = RedisAddress.parse(sentinels.uri().toString(), RedisMode.AUTO);
+            RedisNode primary = new RedisNode("127.0.0.1", sentinels.primary().port());
+            mislead(address.nodes().get(0), address.sentinelName());
+            try (RedisLink link = link(sentinels.uri())) {
+                assertThat(primaries(link).nodes()).containsExactly(new RedisNode("127.0.0.1", 1));
+                link.askAnother();
+                assertThat(primaries(link).nodes()).containsExactly(primary);
+            }
+        }
+    }
+
+    /** As one that is cut off from the others with what was the primary. */
+    private static void mislead(RedisNode sentinel, String name) {
+        RedisClient client = RedisClient.create();
+        try (var connection = client.connectSentinel(RedisURI.create(sentinel.host(), sentinel.port()))) {
+            connection.sync().remove(name);
+            connection.sync().monitor(name, "127.0.0.1", 1, 2);
+        } finally {
+            client.shutdown();
+        }
+    }
+
+    @Test
+    void asksAnotherSeedWhereOneHasLostItsCluster() throws Exception {
+        try (LocalRedisCluster cluster = LocalRedisCluster.start(directory, 3, 0, RedisTls.OFF)) {
+            isolate(cluster.servers().get(0));
+            try (RedisLink link = link(cluster.uri())) {
+                assertThat(primaries(link).nodes()).hasSize(1);
+                link.askAnother();
+                assertThat(primaries(link).nodes()).hasSize(3);
+            }
+        }
+    }
+
+    /** It takes itself for the only server. */
+    private static void isolate(LocalRedis server) {
+        RedisClient client = RedisClient.create(server.uri().toString());
+        try (var connection = client.connect()) {
+            connection
+                    .sync()
+                    .clusterNodes()
+                    .lines()
+                    .filter(node -> !node.contains("myself"))
+                    .forEach(node -> connection.sync().clusterForget(node.substring(0, node.indexOf(' '))));
+        } finally {
+            client.shutdown();
+        }
+    }
+
+    private static RedisLink link(URI uri) {
+        return new RedisLink(ReaderSettings.at(uri.toString()).access());
+    }
+
+    private static Primaries primaries(RedisLink link) throws Exception {
+        return link.primaries().get(10, TimeUnit.SECONDS);
     }
 
     private static Lookup<?> priceAt(String uri) {

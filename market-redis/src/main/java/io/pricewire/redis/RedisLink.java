@@ -62,9 +62,17 @@ public final class RedisLink implements AutoCloseable {
         return topology.find();
     }
 
+    /**
+     * Asks another seed or Sentinel first from now on. One that is cut off from the others answers as if nothing had
+     * happened; who finds that what it told leads nowhere must not ask it again and again.
+     */
+    public void askAnother() {
+        topology.askAnother();
+    }
+
     /** A connection to that server. */
     public CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connect(RedisNode node) {
-        return Connecting.withReason(() -> client.connectAsync(ByteArrayCodec.INSTANCE, access.server(node)));
+        return Handshake.withReason(() -> client.connectAsync(ByteArrayCodec.INSTANCE, access.server(node)));
     }
 
     /** A connection that lasts, for many callers; fails with the reason when Redis is away now. */

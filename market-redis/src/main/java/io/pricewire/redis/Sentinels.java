@@ -10,6 +10,7 @@ import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,6 +23,7 @@ final class Sentinels implements Topology {
     private final RedisAccess access;
     private final RedisClient client;
     private final FirstAnswer firstAnswer;
+    private final AtomicInteger first = new AtomicInteger();
     private volatile StatefulRedisSentinelConnection<byte[], byte[]> latest;
     private volatile boolean wasKnown;
 
@@ -35,18 +37,28 @@ final class Sentinels implements Topology {
     public CompletableFuture<Primaries> find() {
         List<Supplier<CompletableFuture<Primaries>>> ways = new ArrayList<>();
         AtomicInteger unknowing = new AtomicInteger();
+        access.address().nodes().forEach(sentinel -> ways.add(() -> connect(sentinel, unknowing)));
+        Collections.rotate(ways, -first.get());
         StatefulRedisSentinelConnection<byte[], byte[]> standing = latest;
         if (standing != null && standing.isOpen()) {
-            ways.add(() -> ask(standing, unknowing));
+            ways.add(0, () -> ask(standing, unknowing));
         }
-        access.address().nodes().forEach(sentinel -> ways.add(() -> connect(sentinel, unknowing)));
         return firstAnswer.of(ways).exceptionally(error -> {
             throw unknown(unknowing.get(), ways.size(), error);
         });
     }
 
+    @Override
+    public synchronized void askAnother() {
+        first.incrementAndGet();
+        if (latest != null) {
+            RedisLink.discard(latest);
+            latest = null;
+        }
+    }
+
     private CompletableFuture<Primaries> connect(RedisNode sentinel, AtomicInteger unknowing) {
-        return Connecting.withReason(
+        return Handshake.withReason(
                         () -> client.connectSentinelAsync(ByteArrayCodec.INSTANCE, access.sentinel(sentinel)))
                 .thenCompose(connection -> ask(connection, unknowing).whenComplete((primaries, error) -> {
                     if (error == null) {

@@ -55,7 +55,7 @@ final class StandingLines implements AutoCloseable {
     }
 
     CompletableFuture<Line> open() {
-        return Connecting.withReason(opener);
+        return Handshake.withReason(opener);
     }
 
     @Override

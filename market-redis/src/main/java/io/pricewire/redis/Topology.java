@@ -8,4 +8,7 @@ interface Topology {
 
     /** The primaries as they are now. */
     CompletableFuture<Primaries> find();
+
+    /** What was told led nowhere: from now on another one is asked first. */
+    void askAnother();
 }

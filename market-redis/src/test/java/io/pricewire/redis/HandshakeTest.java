@@ -12,7 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-class ConnectingTest {
+class HandshakeTest {
 
     private final Throwable lost = new RedisConnectionException(
             "Unable to connect to localhost:6379", new IllegalStateException("RedisHandshakeHandler not registered"));
@@ -42,7 +42,7 @@ class ConnectingTest {
     /** Fails in these ways, one for each attempt, and succeeds then. */
     private static CompletableFuture<String> connecting(Throwable... failures) {
         Queue<Throwable> coming = new ArrayDeque<>(List.of(failures));
-        return Connecting.withReason(() -> coming.isEmpty()
+        return Handshake.withReason(() -> coming.isEmpty()
                 ? CompletableFuture.completedFuture("connected")
                 : CompletableFuture.failedFuture(coming.remove()));
     }

@@ -10,12 +10,12 @@ import java.util.function.Supplier;
  * asked for the connection; a server that refuses before that thread goes on has closed it by then, and all that Lettuce
  * tells is that there is nothing to look at.
  */
-final class Connecting {
+final class Handshake {
 
     /** With two, 27 of 1,740 attempts behind Sentinels still lost their reason on a busy machine; with more, none did. */
     private static final int ATTEMPTS = 5;
 
-    private Connecting() {}
+    private Handshake() {}
 
     static <T> CompletableFuture<T> withReason(Supplier<? extends CompletionStage<T>> attempt) {
         return withReason(attempt, ATTEMPTS);
