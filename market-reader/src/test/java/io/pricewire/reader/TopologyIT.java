@@ -18,6 +18,7 @@ import io.pricewire.local.LocalRedis;
 import io.pricewire.local.LocalRedisCluster;
 import io.pricewire.local.LocalSentinels;
 import io.pricewire.local.PemFiles;
+import io.pricewire.local.RedisProxy;
 import io.pricewire.local.RedisTls;
 import io.pricewire.model.EventJson;
 import io.pricewire.redis.Primaries;
@@ -28,7 +29,9 @@ import io.pricewire.redis.RedisNode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -181,6 +184,65 @@ class TopologyIT {
                     .ignoreExceptions()
                     .until(() -> reader.prices().getAll(tokens).values().stream()
                             .allMatch(lookup -> lookup instanceof Lookup.Found));
+        }
+    }
+
+    @Test
+    void readsOnWhenAFirewallHasForgottenTheConnectionToAServerOfACluster() {
+        List<RedisProxy> ways = new ArrayList<>();
+        try (LocalRedisCluster cluster = LocalRedisCluster.start(directory, 3, 0, RedisTls.OFF)) {
+            for (LocalRedis server : cluster.servers()) {
+                ways.add(RedisProxy.start(server.port()));
+                announce(server, ways.get(ways.size() - 1).port());
+            }
+            awaitKnown(cluster, ways);
+            ReaderSettings settings = ReaderSettings.at(ways.get(0).uri().toString(), RedisMode.CLUSTER)
+                    .withTimeouts(Duration.ofSeconds(2), Duration.ofMillis(500));
+            try (MarketReader reader = MarketReader.open(settings)) {
+                List<String> tokens =
+                        IntStream.range(0, 20).mapToObj(i -> "T" + i).toList();
+                assertThat(reader.prices().getAll(tokens)).hasSize(20);
+                for (RedisProxy way : ways) {
+                    way.dropReplies();
+                    assertThatThrownBy(() -> reader.prices().getAll(tokens)).isInstanceOf(MarketReadException.class);
+                    way.pass(); // What is connected stays silent.
+                    await().atMost(Heard.PATIENCE).ignoreExceptions().until(() -> {
+                        reader.prices().getAll(tokens);
+                        return true;
+                    });
+                }
+            }
+        } finally {
+            ways.forEach(RedisProxy::close);
+        }
+    }
+
+    /** Lets a server be known under another port, its way through a proxy. */
+    private static void announce(LocalRedis server, int port) {
+        RedisClient client = RedisClient.create();
+        try (var own = client.connect(RedisURI.create(server.uri().toString()))) {
+            String busPort = own.sync().configGet("cluster-port").get("cluster-port");
+            own.sync().configSet("cluster-announce-bus-port", busPort);
+            own.sync().configSet("cluster-announce-port", Integer.toString(port));
+        } finally {
+            client.shutdown();
+        }
+    }
+
+    private static void awaitKnown(LocalRedisCluster cluster, List<RedisProxy> ways) {
+        RedisClient client = RedisClient.create();
+        try {
+            for (LocalRedis server : cluster.servers()) {
+                try (var connection =
+                        client.connect(RedisURI.create(server.uri().toString()))) {
+                    await().atMost(Heard.PATIENCE).until(() -> {
+                        String nodes = connection.sync().clusterNodes();
+                        return ways.stream().allMatch(way -> nodes.contains(":" + way.port() + "@"));
+                    });
+                }
+            }
+        } finally {
+            client.shutdown();
         }
     }
 

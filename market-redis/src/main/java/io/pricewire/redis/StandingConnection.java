@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.redis;
 
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * A connection for many callers that lasts: it connects again when it is lost, follows a primary that moves, sends each
@@ -50,8 +54,15 @@ public final class StandingConnection implements AutoCloseable {
                 scheduler.scheduleWithFixedDelay(this::check, CHECK_EVERY_MS, CHECK_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
-    /** What stands at the moment. */
-    record Line(StatefulConnection<byte[], byte[]> connection, RedisClusterAsyncCommands<byte[], byte[]> commands) {}
+    /**
+     * What stands at the moment.
+     *
+     * @param ping asks for a sign of life of every server that is read from
+     */
+    record Line(
+            StatefulConnection<byte[], byte[]> connection,
+            RedisClusterAsyncCommands<byte[], byte[]> commands,
+            Supplier<CompletableFuture<?>> ping) {}
 
     /**
      * Takes commands. While Redis is away they fail at once, but those to a Cluster wait. Not to be kept: after a while it
@@ -74,15 +85,20 @@ public final class StandingConnection implements AutoCloseable {
     }
 
     private void ping() {
-        var unused = line.commands()
-                .ping()
-                .toCompletableFuture()
+        var unused = line.ping()
+                .get()
                 .orTimeout(patienceMs, TimeUnit.MILLISECONDS)
                 .whenComplete((pong, error) -> {
-                    if (error instanceof TimeoutException) {
+                    if (isSilence(error)) {
                         renew(primaries);
                     }
                 });
+    }
+
+    /** The client gives up after as long a time, and may be the first to do so. */
+    private static boolean isSilence(Throwable error) {
+        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+        return cause instanceof TimeoutException || cause instanceof RedisCommandTimeoutException;
     }
 
     /** A server that has ceased to be the primary without knowing would go on answering. */

@@ -5,6 +5,7 @@ import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.pricewire.redis.StandingConnection.Line;
@@ -38,7 +39,10 @@ final class StandingLines implements AutoCloseable {
                 client,
                 () -> client.connectAsync(ByteArrayCodec.INSTANCE, uri)
                         .toCompletableFuture()
-                        .thenApply(connection -> new Line(connection, connection.async())));
+                        .thenApply(connection -> new Line(
+                                connection,
+                                connection.async(),
+                                () -> connection.async().ping().toCompletableFuture())));
     }
 
     private static StandingLines toCluster(RedisAccess access, ClientResources resources) {
@@ -51,7 +55,13 @@ final class StandingLines implements AutoCloseable {
                 () -> client.refreshPartitionsAsync()
                         .toCompletableFuture()
                         .thenCompose(known -> client.connectAsync(ByteArrayCodec.INSTANCE))
-                        .thenApply(connection -> new Line(connection, connection.async())));
+                        .thenApply(connection -> new Line(connection, connection.async(), () -> ping(connection))));
+    }
+
+    /** A PING of the connection as a whole would reach only one of the servers. */
+    private static CompletableFuture<?> ping(StatefulRedisClusterConnection<byte[], byte[]> connection) {
+        return CompletableFuture.allOf(
+                connection.async().upstream().commands().ping().futures());
     }
 
     CompletableFuture<Line> open() {
