@@ -13,6 +13,7 @@ import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.sentinel.api.sync.RedisSentinelCommands;
 import io.pricewire.local.CertificateAuthority;
 import io.pricewire.local.LocalRedis;
 import io.pricewire.local.LocalRedisCluster;
@@ -34,6 +35,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,8 @@ class TopologyIT {
 
     @TempDir
     Path directory;
+
+    private static final Pattern AGE = Pattern.compile(" age=(\\d+)");
 
     private final Heard heard = new Heard();
 
@@ -93,12 +99,37 @@ class TopologyIT {
         }
     }
 
+    @Test
+    void readsBehindSentinelsOfWhichTheFirstKnowsNoPrimaryOrOneThatIsNone() {
+        try (LocalSentinels sentinels = LocalSentinels.start(directory)) {
+            RedisAddress address = RedisAddress.parse(sentinels.uri().toString(), RedisMode.AUTO);
+            RedisNode first = address.nodes().get(0);
+            write(sentinels.primary(), 1, 5);
+            forget(first, address.sentinelName());
+            assertThat(priceAt(sentinels.uri().toString())).isInstanceOf(Lookup.Found.class);
+            monitorNobody(first, address.sentinelName());
+            assertThat(priceAt(sentinels.uri().toString())).isInstanceOf(Lookup.Found.class);
+        }
+    }
+
     /** As one that is cut off from the others with what was the primary. */
     private static void mislead(RedisNode sentinel, String name) {
+        forget(sentinel, name);
+        monitorNobody(sentinel, name);
+    }
+
+    private static void forget(RedisNode sentinel, String name) {
+        ask(sentinel, commands -> commands.remove(name));
+    }
+
+    private static void monitorNobody(RedisNode sentinel, String name) {
+        ask(sentinel, commands -> commands.monitor(name, "127.0.0.1", 1, 2));
+    }
+
+    private static void ask(RedisNode sentinel, Consumer<RedisSentinelCommands<String, String>> question) {
         RedisClient client = RedisClient.create();
         try (var connection = client.connectSentinel(RedisURI.create(sentinel.host(), sentinel.port()))) {
-            connection.sync().remove(name);
-            connection.sync().monitor(name, "127.0.0.1", 1, 2);
+            question.accept(connection.sync());
         } finally {
             client.shutdown();
         }
@@ -227,6 +258,38 @@ class TopologyIT {
         } finally {
             client.shutdown();
         }
+    }
+
+    @Test
+    void keepsItsConnectionsToAClusterOfWhichAServerHangsThatHasBeenReplaced() {
+        try (LocalRedisCluster cluster = LocalRedisCluster.start(directory)) {
+            LocalRedis former = cluster.primaryOf("price:SOL");
+            String well = cluster.primaries().stream()
+                    .filter(primary -> primary != former)
+                    .findFirst()
+                    .orElseThrow()
+                    .uri()
+                    .toString();
+            ReaderSettings settings = ReaderSettings.at(well, RedisMode.CLUSTER)
+                    .withTimeouts(Duration.ofSeconds(2), Duration.ofMillis(500));
+            try (MarketReader reader = MarketReader.open(settings)) {
+                assertThat(reader.prices().get("SOL")).isInstanceOf(Lookup.Absent.class);
+                former.pause();
+                cluster.awaitPrimaryOtherThan("price:SOL", former);
+                try (Market market = new Market(URI.create(well))) {
+                    await().atMost(Heard.PATIENCE)
+                            .until(() -> market.redis.clientList().lines().anyMatch(TopologyIT::isOldOfTheReader));
+                }
+                assertThat(reader.prices().get("SOL")).isInstanceOf(Lookup.Absent.class);
+            } finally {
+                former.resume();
+            }
+        }
+    }
+
+    private static boolean isOldOfTheReader(String client) {
+        Matcher age = AGE.matcher(client);
+        return client.contains("name=pricewire-reader") && age.find() && Integer.parseInt(age.group(1)) >= 10;
     }
 
     private static void awaitKnown(LocalRedisCluster cluster, List<RedisProxy> ways) {

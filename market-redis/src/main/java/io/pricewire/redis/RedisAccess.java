@@ -32,16 +32,6 @@ public record RedisAccess(
         return uri;
     }
 
-    /** Whoever is the primary: the Sentinels are asked at each connect. */
-    RedisURI behindSentinels() {
-        RedisURI uri = server(address.nodes().get(0));
-        uri.setHost(null);
-        uri.setPort(0);
-        uri.setSentinelMasterId(address.sentinelName());
-        address.nodes().forEach(node -> uri.getSentinels().add(sentinel(node)));
-        return uri;
-    }
-
     RedisURI sentinel(RedisNode node) {
         return uri(node, sentinelLogin);
     }

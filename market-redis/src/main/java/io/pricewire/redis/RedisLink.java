@@ -77,12 +77,18 @@ public final class RedisLink implements AutoCloseable {
 
     /** A connection that lasts, for many callers; fails with the reason when Redis is away now. */
     public CompletableFuture<StandingConnection> standing() {
-        return primaries().thenCompose(this::standing);
+        CompletableFuture<StandingConnection> standing = primaries().thenCompose(this::standing);
+        return canMove()
+                ? standing.exceptionallyCompose(error -> {
+                    askAnother();
+                    return primaries().thenCompose(this::standing);
+                })
+                : standing;
     }
 
     private CompletableFuture<StandingConnection> standing(Primaries primaries) {
         StandingLines lines = StandingLines.of(access, primaries, resources);
-        return lines.open()
+        return lines.open(primaries)
                 .whenComplete((line, error) -> {
                     if (error != null) {
                         lines.close();

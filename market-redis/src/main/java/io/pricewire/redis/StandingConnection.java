@@ -10,7 +10,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -26,11 +25,13 @@ public final class StandingConnection implements AutoCloseable {
     private final StandingLines lines;
     private final ScheduledExecutorService scheduler;
     private final int patienceMs;
-    private final AtomicBoolean renewing = new AtomicBoolean();
     private final ScheduledFuture<?> checks;
     private volatile Primaries primaries;
+    private volatile Primaries told;
     private volatile Line line;
     private volatile boolean closed;
+    private Primaries renewing;
+    private boolean wasAway;
 
     /**
      * What callers get a part of.
@@ -46,6 +47,7 @@ public final class StandingConnection implements AutoCloseable {
             int patienceMs) {
         this.link = link;
         this.primaries = primaries;
+        this.told = primaries;
         this.lines = lines;
         this.line = first;
         this.scheduler = scheduler;
@@ -80,17 +82,23 @@ public final class StandingConnection implements AutoCloseable {
     private void check() {
         ping();
         if (link.canMove()) {
+            boolean isAway = !isOpen();
+            if (isAway && wasAway) {
+                link.askAnother(); // What led here may be a Sentinel that is cut off from the others.
+            }
+            wasAway = isAway;
             var unused = link.primaries().thenAccept(this::primariesAre);
         }
     }
 
     private void ping() {
-        var unused = line.ping()
+        Line asked = line;
+        var unused = asked.ping()
                 .get()
                 .orTimeout(patienceMs, TimeUnit.MILLISECONDS)
                 .whenComplete((pong, error) -> {
-                    if (isSilence(error)) {
-                        renew(primaries);
+                    if (isSilence(error) && asked.equals(line)) {
+                        renew();
                     }
                 });
     }
@@ -103,25 +111,40 @@ public final class StandingConnection implements AutoCloseable {
 
     /** A server that has ceased to be the primary without knowing would go on answering. */
     private void primariesAre(Primaries now) {
+        told = now;
         if (!now.equals(primaries)) {
-            renew(now);
+            renew();
         }
     }
 
-    /** Connects anew and then lets go of what stood, which stays where no new connection can be had. */
-    private void renew(Primaries seen) {
-        if (closed || !renewing.compareAndSet(false, true)) {
+    /**
+     * Connects anew and then lets go of what stood, which stays where no new connection can be had. A server that hangs does
+     * not hold up the one that has taken its place.
+     */
+    private synchronized void renew() {
+        Primaries seen = told;
+        if (closed || seen.equals(renewing)) {
             return;
         }
-        var unused = lines.open().whenComplete((fresh, error) -> {
-            renewing.set(false);
-            if (error == null) {
-                replaceBy(fresh, seen);
-            }
-        });
+        renewing = seen;
+        var unused = lines.open(seen).whenComplete((fresh, error) -> opened(seen, fresh, error));
     }
 
-    private synchronized void replaceBy(Line fresh, Primaries seen) {
+    private synchronized void opened(Primaries seen, Line fresh, Throwable error) {
+        boolean isLatest = seen.equals(renewing);
+        if (isLatest) {
+            renewing = null;
+        }
+        if (error != null) {
+            link.askAnother();
+        } else if (isLatest) {
+            replaceBy(fresh, seen);
+        } else {
+            RedisLink.discard(fresh.connection());
+        }
+    }
+
+    private void replaceBy(Line fresh, Primaries seen) {
         Line former = line;
         line = fresh;
         primaries = seen; // Not before: what could not be connected to is tried again at the next check.
