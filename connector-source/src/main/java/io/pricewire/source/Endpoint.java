@@ -120,18 +120,17 @@ final class Endpoint implements AutoCloseable {
             case ANSWERED -> succeeded(tookNanos);
             case FAILED, STALE -> breaker.onResult(tookNanos, TimeUnit.NANOSECONDS, outcome.kind());
             case REFUSED, DEAD -> rest(outcome.kind() == OutcomeClass.REFUSED);
-            case BAD_REQUEST -> badRequest(tookNanos);
-            case RATE_LIMITED -> breaker.releasePermission();
+            case BAD_REQUEST, RATE_LIMITED -> saidNothing(tookNanos, outcome.kind());
         }
         return outcome;
     }
 
     /** No failure of an endpoint that is well, but a try that has not shown it to be well again. */
-    private void badRequest(long tookNanos) {
+    private void saidNothing(long tookNanos, OutcomeClass kind) {
         if (isWell()) {
             breaker.releasePermission();
         } else {
-            breaker.onResult(tookNanos, TimeUnit.NANOSECONDS, OutcomeClass.BAD_REQUEST);
+            breaker.onResult(tookNanos, TimeUnit.NANOSECONDS, kind);
         }
     }
 

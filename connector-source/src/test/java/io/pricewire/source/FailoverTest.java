@@ -239,6 +239,26 @@ class FailoverTest {
     }
 
     @Test
+    void restsAfterAProbeThatTheQuotaRefuses() {
+        rig.endpoints.all().get(0).distrust();
+        for (int tick = 0; tick < 10; tick++) {
+            tickBySecond();
+        }
+        rig.tick();
+        assertThat(first.requests).as("a probe after five seconds").hasSize(1);
+        second.last().price("1", slot++);
+        first.last().answer(429, "{}");
+        rig.poll();
+        for (int tick = 0; tick < 9; tick++) {
+            rig.tick();
+            second.last().price("1", slot++);
+            rig.poll();
+        }
+        assertThat(first.requests).hasSize(1);
+        assertThat(second.requests).as("all but a second of them").hasSizeGreaterThanOrEqualTo(18);
+    }
+
+    @Test
     void doesNotKnockEachTickWithAKeyThatIsRefusedEverywhere() {
         for (int tick = 0; tick < 20; tick++) {
             rig.tick();
