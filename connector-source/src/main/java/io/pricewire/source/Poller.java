@@ -2,8 +2,10 @@
 package io.pricewire.source;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -27,6 +29,7 @@ final class Poller implements AutoCloseable {
     private final SourceTimes times;
     private final Runnable whenClosed;
     private final Set<String> missing = new HashSet<>();
+    private final Map<String, Long> newestAnswered = new HashMap<>();
 
     /** Runs the last argument when it is closed. */
     Poller(
@@ -76,11 +79,14 @@ final class Poller implements AutoCloseable {
         Request request = answer.request();
         String label = request.question().label();
         if (answer.outcome().kind() == OutcomeClass.ANSWERED) {
+            newestAnswered.merge(label, request.number(), Math::max);
             troubles.end(label);
             Body body = answer.outcome().body();
             asking.learn(request.question(), body);
             request.question().subjects().forEach(each -> take(each, body, request, emitted));
-        } else if (answer.outcome().kind() != OutcomeClass.RATE_LIMITED && isStillAsked(label)) {
+        } else if (answer.outcome().kind() != OutcomeClass.RATE_LIMITED
+                && isStillAsked(label)
+                && !isServedOtherwise(request)) {
             troubles.begin(
                     label,
                     answer.outcome().kind().words(),
@@ -92,6 +98,11 @@ final class Poller implements AutoCloseable {
     /** Of what is not asked again nothing could tell that it is well again. */
     private boolean isStillAsked(String label) {
         return asking.questions().stream().anyMatch(question -> question.label().equals(label));
+    }
+
+    /** Whether a later request was answered by now, or another endpoint answers what this one was only tried with. */
+    private boolean isServedOtherwise(Request request) {
+        return request.probe() || newestAnswered.getOrDefault(request.question().label(), 0L) > request.number();
     }
 
     private void take(Subject subject, Body body, Request request, List<SourceRecord> emitted) {

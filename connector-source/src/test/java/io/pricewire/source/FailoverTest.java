@@ -239,6 +239,20 @@ class FailoverTest {
     }
 
     @Test
+    void saysNothingOfAQuestionThatOnlyAProbeWasRefused() {
+        rig.endpoints.all().get(0).distrust();
+        for (int tick = 0; tick < 10; tick++) {
+            tickBySecond();
+        }
+        rig.tick();
+        second.last().price("1", slot++);
+        first.last().answer(400, "{\"error\":\"ids\"}");
+        assertThat(rig.poll()).hasSize(1);
+        assertThat(first.requests).hasSize(1);
+        assertThat(rig.said()).containsExactly("failover failover");
+    }
+
+    @Test
     void restsAfterAProbeThatTheQuotaRefuses() {
         rig.endpoints.all().get(0).distrust();
         for (int tick = 0; tick < 10; tick++) {

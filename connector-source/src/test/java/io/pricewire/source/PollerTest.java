@@ -214,6 +214,23 @@ class PollerTest {
     }
 
     @Test
+    void saysNothingOfARequestThatFailsAfterALaterOneWasAnswered() {
+        rig.start(TWO, 1).tick();
+        for (long slot = 1; slot < 4; slot++) {
+            rig.tick();
+            rig.line().last().price("1", slot);
+            assertThat(rig.poll()).hasSize(2);
+        }
+        rig.tick();
+        assertThat(rig.counts.outcomes.get(OutcomeClass.FAILED).sum()).isEqualTo(1);
+        assertThat(rig.said()).isEmpty();
+        for (int tick = 0; tick < 4; tick++) {
+            rig.tick();
+        }
+        assertThat(rig.said()).as("nothing has been answered since").containsExactly("request/SOL failed");
+    }
+
+    @Test
     void answersNullWhenNothingCame() throws Exception {
         assertThat(rig.start(TWO, 1).poller.poll()).isNull();
     }
