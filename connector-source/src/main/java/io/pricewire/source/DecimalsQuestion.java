@@ -74,7 +74,8 @@ record DecimalsQuestion(String owner, List<Token> tokens, List<String> others) i
                 missing.put(token.mint(), NO_QUOTE_MINT);
             }
         }
-        return Body.of(Form.GOOD, Map.of(), missing).withHints(decimals);
+        boolean isEmpty = Mint.areMajorsLacking(mints(), decimals.keySet());
+        return Body.of(isEmpty ? Form.EMPTY : Form.GOOD, Map.of(), missing).withHints(decimals);
     }
 
     private static Map<String, Integer> decimals(byte[] body) throws IOException {

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Asks Price V3 for up to 50 tokens. */
 record PriceQuestion(List<Token> tokens) implements Question {
@@ -16,7 +14,6 @@ record PriceQuestion(List<Token> tokens) implements Question {
     /** Price V3 takes no more (Jupiter's API reference). */
     static final int MOST_TOKENS = 50;
 
-    private static final Set<String> MAJORS = Set.of(Mint.SOL, Mint.USDC, Mint.USDT);
     private static final String UNKNOWN = "Jupiter has no reliable price for it";
     private static final String UNUSABLE = "Jupiter's entry for it has no price above zero of at most 40 digits";
 
@@ -45,7 +42,11 @@ record PriceQuestion(List<Token> tokens) implements Question {
 
     @Override
     public String path() {
-        return tokens.stream().map(Token::mint).collect(Collectors.joining(",", "/price/v3?ids=", ""));
+        return "/price/v3?ids=" + String.join(",", mints());
+    }
+
+    private List<String> mints() {
+        return tokens.stream().map(Token::mint).toList();
     }
 
     @Override
@@ -70,21 +71,15 @@ record PriceQuestion(List<Token> tokens) implements Question {
                 missing.put(token.mint(), prices.unusable().contains(token.mint()) ? UNUSABLE : UNKNOWN);
             }
         }
-        return Body.of(isWithoutMajors(missing) ? Form.EMPTY : Form.GOOD, askedFor(prices.prices()), missing);
+        boolean isEmpty = Mint.areMajorsLacking(mints(), prices.prices().keySet());
+        return Body.of(isEmpty ? Form.EMPTY : Form.GOOD, askedFor(prices.prices()), missing);
     }
 
     /** Of what upstream has sent beside that, not even the slots count. */
     private Map<String, JupiterPrice> askedFor(Map<String, JupiterPrice> prices) {
         Map<String, JupiterPrice> asked = new HashMap<>(prices);
-        asked.keySet().retainAll(tokens.stream().map(Token::mint).toList());
+        asked.keySet().retainAll(mints());
         return asked;
-    }
-
-    /** Whether tokens were asked for that always have a price, and none of them has one. */
-    private boolean isWithoutMajors(Map<String, String> missing) {
-        List<Token> majors =
-                tokens.stream().filter(token -> MAJORS.contains(token.mint())).toList();
-        return !majors.isEmpty() && majors.stream().allMatch(token -> missing.containsKey(token.mint()));
     }
 
     @Override

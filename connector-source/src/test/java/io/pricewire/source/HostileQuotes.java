@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 final class HostileQuotes {
 
     private static final int SCALED = -1;
+    private static final List<String> MAJORS = List.of(Sample.SOL, Sample.USDC, Mint.USDT);
     private static final Pattern QUOTE =
             Pattern.compile(".*\\?inputMint=(\\w+)&outputMint=(\\w+)&amount=(10*)&swapMode=ExactIn");
     private static final List<String> NO_ENTRIES =
@@ -88,10 +89,16 @@ final class HostileQuotes {
         }
         String body = object(members);
         Optional<String> spoilt = json.spoilt(body);
-        if (spoilt.isEmpty()) {
+        if (spoilt.isEmpty() && !isWithoutMajors(asked, said)) {
             said.forEach((mint, number) -> known.merge(mint, number, (old, later) -> old == SCALED ? later : old));
         }
         return new Case(spoilt.orElse(body), List.of());
+    }
+
+    /** Such an answer counts as none. */
+    private static boolean isWithoutMajors(List<String> asked, Map<String, Integer> said) {
+        List<String> majors = asked.stream().filter(MAJORS::contains).toList();
+        return !majors.isEmpty() && majors.stream().noneMatch(said::containsKey);
     }
 
     private void addEntry(String mint, List<String> members, Map<String, Integer> said) {

@@ -122,6 +122,31 @@ class QuoteAskingTest {
     }
 
     @Test
+    void asksElsewhereWhereNotEvenAMajorTokenHasDecimals() {
+        start(new QuoteAsking("", TWO, USDC, Map.of()), 2);
+        rig.tick();
+        rig.line().last().answer(200, "{}");
+        rig.poll();
+        rig.poll();
+        FakeLine second = rig.lines.get(1);
+        assertThat(second.requests).hasSize(1);
+        second.last().answer(200, decimals(SOL, "9") + decimals(BONK, "5") + decimals(USDC, "6") + "}");
+        rig.poll();
+        assertThat(rig.said()).containsExactly("failover failover");
+    }
+
+    @Test
+    void learnsNothingOfAnAnswerWithoutAnyMajorToken() {
+        start(new QuoteAsking("", TWO, USDC, Map.of()));
+        rig.tick();
+        rig.line().last().answer(200, "{\"" + BONK + "\":{\"usdPrice\":1,\"decimals\":5}}");
+        rig.poll();
+        assertThat(rig.said()).containsExactly("request/decimals stale");
+        rig.tick();
+        assertThat(rig.line().last().mints()).containsExactly(SOL, BONK, USDC);
+    }
+
+    @Test
     void doesNotAskForTheDecimalsOfAQuoteMintThatItKnows() {
         assertThat(new QuoteAsking("", List.of(TWO.get(1)), USDC, Map.of(USDC, 6)).questions())
                 .containsExactly(new DecimalsQuestion("", List.of(TWO.get(1)), List.of()));
@@ -163,7 +188,11 @@ class QuoteAskingTest {
     }
 
     private void start(Asking asking) {
-        rig.start(asking, new PriceRecords("market.prices", OffsetForm.QUOTES), 1);
+        start(asking, 1);
+    }
+
+    private void start(Asking asking, int endpoints) {
+        rig.start(asking, new PriceRecords("market.prices", OffsetForm.QUOTES), endpoints);
     }
 
     private void answerAll(String outAmount) {
