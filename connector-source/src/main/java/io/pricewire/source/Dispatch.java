@@ -80,25 +80,26 @@ final class Dispatch implements AutoCloseable {
     /**
      * Makes the questions of a turn due; while the quota is used up the turn is skipped.
      *
-     * @param all every question there is; one of them tries an unwell endpoint while another one is in use
+     * @param all every question there is; an unwell endpoint is tried with one of them, not of the turn's, for it may have
+     *     to wait for its tries, so that it would meet only those of every other turn
      */
     void turn(List<Question> questions, List<Question> all) {
         if (budget.isPaused() || questions.isEmpty()) {
             return;
         }
-        boolean someoneIsWell = endpoints.best(Set.of()).isPresent();
-        if (someoneIsWell) {
+        if (endpoints.best(Set.of()).isPresent()) {
             questions.forEach(question -> add(new Due(question, null, Set.of())));
         }
         for (Endpoint unwell : endpoints.toTry()) {
-            counts.probes.increment();
-            add(new Due(unwell.trial(someoneIsWell ? all : questions), unwell, Set.of()));
+            add(new Due(unwell.trial(all), unwell, Set.of()));
         }
     }
 
+    /** Each question waits once for the best endpoint, and each endpoint once to be tried, whatever with. */
     private void add(Due question) {
         boolean waits = due.stream()
-                .anyMatch(other -> other.question.equals(question.question) && other.trial == question.trial);
+                .anyMatch(other -> other.trial == question.trial
+                        && (question.trial != null || other.question.equals(question.question)));
         if (!waits) {
             due.addLast(question);
         }
@@ -134,6 +135,9 @@ final class Dispatch implements AutoCloseable {
         underWay.put(number, request);
         endpoint.sent(request);
         counts.requests.increment();
+        if (next.trial != null) {
+            counts.probes.increment();
+        }
         var unused = exchange.thenApply(reply -> classifier.of(question, reply))
                 .exceptionally(classifier::of)
                 .thenAccept(outcome -> arrivals.add(new Arrival(number, outcome, nanoTime.getAsLong())));

@@ -239,6 +239,25 @@ class FailoverTest {
     }
 
     @Test
+    void letsNoTriesPileUpThatAreSentToEndpointsAtRest() {
+        PollerRig slow = new PollerRig().rate(1).start(PollerTest.made(200), 2);
+        ticks(slow, 80, FakeLine.Sent::fail);
+        List<Integer> asked = requests(slow);
+        ticks(slow, 40, request -> request.answer(401, "{}"));
+        assertThat(requests(slow)).containsExactly(asked.get(0) + 1, asked.get(1) + 1);
+    }
+
+    @Test
+    void triesEachEndpointWithEachQuestionHoweverFewRequestsMayGoOut() {
+        PollerRig slow = new PollerRig().rate(1).start(PollerTest.made(200), 2);
+        ticks(slow, 80, FakeLine.Sent::fail);
+        assertThat(slow.lines)
+                .allSatisfy(line -> assertThat(line.requests.subList(10, line.requests.size()))
+                        .extracting(request -> request.mints().get(0))
+                        .contains("mint0", "mint50", "mint100", "mint150"));
+    }
+
+    @Test
     void saysNothingOfAQuestionThatOnlyAProbeWasRefused() {
         rig.endpoints.all().get(0).distrust();
         for (int tick = 0; tick < 10; tick++) {
@@ -284,6 +303,18 @@ class FailoverTest {
         }
         assertThat(first.requests).hasSize(1);
         assertThat(rig.said()).contains("endpoint/a refused", "endpoint/b refused");
+    }
+
+    private static void ticks(PollerRig rig, int count, Consumer<FakeLine.Sent> answer) {
+        for (int tick = 0; tick < count; tick++) {
+            rig.tick();
+            rig.lines.forEach(line -> line.requests.forEach(answer));
+            rig.poll();
+        }
+    }
+
+    private static List<Integer> requests(PollerRig rig) {
+        return rig.lines.stream().map(line -> line.requests.size()).toList();
     }
 
     private void failTicks(int count) {
