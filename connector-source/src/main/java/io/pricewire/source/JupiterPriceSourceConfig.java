@@ -54,7 +54,7 @@ public final class JupiterPriceSourceConfig extends AbstractConfig {
     Asking asking() {
         return isQuoting(getString(PRICE_MODE))
                 ? new QuoteAsking(
-                        TaskNumber.of(originalsStrings()).owner(),
+                        TaskNumber.of(originals()).owner(),
                         tokens(),
                         getString(QUOTE_MINT),
                         TokenDecimals.parse(getList(TOKEN_DECIMALS), tokens()))

@@ -3,6 +3,7 @@ package io.pricewire.source;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -19,11 +20,12 @@ record TaskNumber(String connector, int number, int of) {
     /** More tasks than anybody's rate of requests gives work to. */
     private static final int MOST = 64;
 
-    static TaskNumber of(Map<String, String> settings) {
+    /** Of settings that anybody may have sent for validation: any of them may be null. */
+    static TaskNumber of(Map<String, ?> settings) {
         return new TaskNumber(
-                settings.getOrDefault("name", "unnamed"),
-                Integer.parseInt(settings.getOrDefault(NUMBER, "0")),
-                Integer.parseInt(settings.getOrDefault(OF, "1")));
+                Objects.toString(settings.get("name"), "unnamed"),
+                Integer.parseInt(Objects.toString(settings.get(NUMBER), "0")),
+                Integer.parseInt(Objects.toString(settings.get(OF), "1")));
     }
 
     /** What the troubles of several tasks with the same thing are told apart by. */

@@ -167,7 +167,7 @@ final class UpstreamConfig {
 
     /** How a task of the connector polls, as far as it does not depend on what is polled. */
     PollSettings read(AbstractConfig config, String connectorKind, double rate) {
-        TaskNumber task = TaskNumber.of(config.originalsStrings());
+        TaskNumber task = TaskNumber.of(config.originals());
         List<URI> urls = EndpointRules.parse(config.getList(endpoints));
         return new PollSettings(
                 connectorKind + "/" + task.connector(),

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class JupiterPriceSourceConnectorTest {
 
+    private static final String NOBODY = "http://127.0.0.1:1";
+
     private final JupiterPriceSourceConnector connector = new JupiterPriceSourceConnector();
 
     @Test
@@ -144,6 +146,23 @@ class JupiterPriceSourceConnectorTest {
         assertThat(errors("tokens", "SOL=" + SOL)).isEmpty();
         assertThat(errors()).containsOnlyKeys("tokens");
         assertThat(errors("tokens", "")).containsOnlyKeys("tokens");
+    }
+
+    @Test
+    void validatesSettingsOfWhichOneIsNull() {
+        for (String key : List.of("transforms", "name")) {
+            assertThat(errors(
+                            "tokens",
+                            SOL,
+                            key,
+                            null,
+                            "jupiter.validate.connection",
+                            "true",
+                            "jupiter.endpoints",
+                            NOBODY))
+                    .as(key)
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -14,6 +14,8 @@ class RaydiumPoolSourceConnectorTest {
 
     private static final String POOL = "FDsr35mYGXKPepcHSC2cUsqwgotamjJHQEHYvPFvXEox";
 
+    private static final String NOBODY = "http://127.0.0.1:1";
+
     private final RaydiumPoolSourceConnector connector = new RaydiumPoolSourceConnector();
 
     @Test
@@ -22,6 +24,23 @@ class RaydiumPoolSourceConnectorTest {
         assertThat(errors()).containsOnlyKeys("pools");
         assertThat(errors("pools", "abc").get("pools").get(0)).contains("'abc'");
         assertThat(errors("pools", POOL + "," + POOL)).containsOnlyKeys("pools");
+    }
+
+    @Test
+    void validatesSettingsOfWhichOneIsNull() {
+        for (String key : List.of("transforms", "name")) {
+            assertThat(errors(
+                            "pools",
+                            POOL,
+                            key,
+                            null,
+                            "raydium.validate.connection",
+                            "true",
+                            "raydium.endpoints",
+                            NOBODY))
+                    .as(key)
+                    .isEmpty();
+        }
     }
 
     @Test
