@@ -181,7 +181,7 @@ class ClusterSinkIT {
         UnservedSlot slot = cluster.takeAwaySlotOf("price:nobody");
         try {
             put(100);
-            await().until(() -> {
+            await().pollInSameThread().until(() -> {
                 sink.put(List.of());
                 return sink.counts().outages.sum() > 0;
             });
