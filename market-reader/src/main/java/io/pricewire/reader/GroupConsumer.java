@@ -28,6 +28,7 @@ final class GroupConsumer implements StreamReading.Work {
     private final Alarm abandoned;
     private final Backoff retryBackoff;
     private boolean knowsGroup;
+    private long added;
     private volatile StreamPosition position;
 
     /** Who reads what. */
@@ -100,6 +101,7 @@ final class GroupConsumer implements StreamReading.Work {
         RedisFuture<List<StreamMessage<byte[], byte[]>>> asked = session.askForNextOf(place.consumer());
         Optional<GroupProgress.Place> before = session.group(group, place.group());
         StreamSnapshot stream = session.snapshot(look);
+        tellIfReplaced(stream);
         List<StreamMessage<byte[], byte[]>> entries = session.await(asked);
         entries.forEach(entry -> deliveries.delivered(StreamId.parse(entry.getId())));
         Optional<StreamId> first = entries.stream().findFirst().map(entry -> StreamId.parse(entry.getId()));
@@ -139,6 +141,7 @@ final class GroupConsumer implements StreamReading.Work {
             return;
         }
         StreamSnapshot now = session.snapshot();
+        added = now.added();
         StreamId at =
                 options.createAt().isLatest() ? now.last() : options.createAt().streamId();
         boolean created = session.createGroup(place.consumer().getGroup(), at);
@@ -154,13 +157,12 @@ final class GroupConsumer implements StreamReading.Work {
 
     /** A group that vanished begins again where nothing is lost. */
     private void heal(StreamSession session) throws InterruptedException {
-        StreamId at = deliveries.lastAcknowledged();
-        StreamId last = session.snapshot().last();
-        if (at.isAfter(last)) {
-            handOver.discontinuity(new Discontinuity(place.stream(), StreamPosition.of(at, -1), last.toString()));
-            deliveries.beginAt(last);
-            at = last;
+        StreamSnapshot now = session.snapshot();
+        tellIfReplaced(now);
+        if (deliveries.lastAcknowledged().isAfter(now.last())) {
+            wentBack(now);
         }
+        StreamId at = deliveries.lastAcknowledged();
         if (session.createGroup(place.consumer().getGroup(), at)) {
             LOG.warn(
                     "The group {} of {} had vanished and begins again after {}, the last entry that {} acknowledged;"
@@ -172,6 +174,23 @@ final class GroupConsumer implements StreamReading.Work {
                     StreamSnapshot.text(place.consumer().getName()));
         } else {
             claimAgain(session);
+        }
+    }
+
+    /** Ids are times, so a stream begun anew is past the old one at once; the number of what it was given is not. */
+    private void tellIfReplaced(StreamSnapshot now) {
+        if (now.added() < added) {
+            wentBack(now);
+        }
+        added = now.added();
+    }
+
+    private void wentBack(StreamSnapshot now) {
+        StreamId at = deliveries.lastAcknowledged();
+        handOver.discontinuity(new Discontinuity(
+                place.stream(), StreamPosition.of(at, -1), now.last().toString()));
+        if (at.isAfter(now.last())) {
+            deliveries.beginAt(now.last());
         }
     }
 

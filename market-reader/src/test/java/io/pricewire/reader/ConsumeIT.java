@@ -368,6 +368,64 @@ class ConsumeIT {
         awaitGroup();
         market.redis.xadd(stream(), new io.lettuce.core.XAddArgs().id("5-1"), Market.fields(Market.trade(6)));
         assertThat(heard.awaitTrades(6).trades()).isEqualTo(Heard.ids(1, 6));
+        assertThat(heard.discontinuities).hasSize(1);
+    }
+
+    @Test
+    void tellsWhenTheStreamIsReplacedWhileItWaits() {
+        consume("a", FROM_THE_BEGINNING, heard);
+        market.addTrades(1, 5);
+        heard.awaitTrades(5);
+        awaitNothingPending();
+        market.redis.multi();
+        market.redis.del(stream());
+        market.addTrades(6, 8);
+        market.redis.exec();
+        assertThat(heard.awaitTrades(8).trades()).isEqualTo(Heard.ids(1, 8));
+        assertThat(heard.discontinuities).hasSize(1);
+    }
+
+    @Test
+    void tellsWhenTheStreamIsReplacedWhileItsHandlerIsBusy() throws InterruptedException {
+        CountDownLatch go = consumeTheFirstOfAHundred();
+        market.redis.flushall();
+        market.addTrades(101, 103);
+        go.countDown();
+        assertThat(heard.awaitTrades(4).trades()).containsExactly("t-1", "t-101", "t-102", "t-103");
+        assertThat(heard.discontinuities).hasSize(1);
+    }
+
+    @Test
+    void tellsOnceWhenTheStreamGoesWhileItsHandlerIsBusy() throws InterruptedException {
+        CountDownLatch go = consumeTheFirstOfAHundred();
+        market.redis.flushall();
+        go.countDown();
+        awaitGroup();
+        market.addTrades(101, 103);
+        assertThat(heard.awaitTrades(4).trades()).containsExactly("t-1", "t-101", "t-102", "t-103");
+        assertThat(heard.discontinuities).hasSize(1);
+    }
+
+    /** Answers, as soon as the handler is busy with the first one, what it waits for. */
+    private CountDownLatch consumeTheFirstOfAHundred() throws InterruptedException {
+        CountDownLatch atWork = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        market.addTrades(1, 100);
+        consume("a", FROM_THE_BEGINNING.withRead(ReadOptions.DEFAULT.withCount(1)), new EventHandler() {
+            @Override
+            public void event(StreamEvent event) throws InterruptedException {
+                atWork.countDown();
+                go.await();
+                heard.event(event);
+            }
+
+            @Override
+            public void discontinuity(Discontinuity discontinuity) {
+                heard.discontinuity(discontinuity);
+            }
+        });
+        atWork.await();
+        return go;
     }
 
     @Test
