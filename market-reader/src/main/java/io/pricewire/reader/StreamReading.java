@@ -81,8 +81,11 @@ final class StreamReading implements Subscription {
             endedBy(e);
             throw e;
         } finally {
-            ended.countDown();
-            surroundings.onEnd().run();
+            try {
+                surroundings.onEnd().run();
+            } finally {
+                ended.countDown();
+            }
         }
     }
 
