@@ -145,7 +145,6 @@ public final class EventStream {
         synchronized (this) {
             closed = true; // No reading is about to start any more.
         }
-        readings.forEach(StreamReading::end);
-        readings.forEach(StreamReading::close);
+        StreamReading.closeAll(readings);
     }
 }

@@ -98,7 +98,10 @@ public final class MarketReader implements AutoCloseable {
         return lookups.isOpen();
     }
 
-    /** Closes all subscriptions as {@link Subscription#close} does, and then the connections. */
+    /**
+     * Closes all subscriptions as {@link Subscription#close} does, waiting for them together as long as for the one that may
+     * take longest, and then the connections.
+     */
     @Override
     public void close() {
         events.close();

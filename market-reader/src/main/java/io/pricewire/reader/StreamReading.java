@@ -2,7 +2,9 @@
 package io.pricewire.reader;
 
 import io.pricewire.redis.Backoff;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -157,13 +159,28 @@ final class StreamReading implements Subscription {
 
     @Override
     public void close() {
-        end();
+        closeAll(Set.of(this));
+    }
+
+    /** Waits for all together as long as for the one that may take longest. */
+    static void closeAll(Collection<StreamReading> readings) {
+        readings.forEach(StreamReading::end);
+        long patienceMs =
+                readings.stream().mapToLong(StreamReading::patienceMs).max().orElse(0);
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMs);
+        readings.forEach(reading -> reading.awaitEnd(deadline, patienceMs));
+    }
+
+    private long patienceMs() {
+        return options.block().toMillis() + PATIENCE_WITH_HANDLER_MS;
+    }
+
+    private void awaitEnd(long deadline, long patienceMs) {
         if (Thread.currentThread() == thread) {
             return;
         }
-        long patienceMs = options.block().toMillis() + PATIENCE_WITH_HANDLER_MS;
         try {
-            if (!ended.await(patienceMs, TimeUnit.MILLISECONDS)) {
+            if (!ended.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 LOG.warn(
                         "{} is still being read {} ms after closing, because its handler has not returned or Redis does"
                                 + " not answer; what a handler does now is not acknowledged until it returns",

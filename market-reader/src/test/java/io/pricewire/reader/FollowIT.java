@@ -315,6 +315,25 @@ class FollowIT {
         assertThat(heard.trades()).isEqualTo(Heard.ids(1, 1));
     }
 
+    @Test
+    void waitsForAllHandlersTogetherWhenTheReaderIsClosed() throws InterruptedException {
+        CountDownLatch atWork = new CountDownLatch(3);
+        CountDownLatch go = new CountDownLatch(1);
+        for (int i = 0; i < 3; i++) {
+            reader.events().follow(Market.TRADES, StreamPosition.beginning(), event -> {
+                atWork.countDown();
+                go.await();
+            });
+        }
+        market.addTrades(1, 1);
+        atWork.await();
+        long begun = System.nanoTime();
+        reader.close();
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        go.countDown();
+        assertThat(took).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(9)); // One after the other: 15 s.
+    }
+
     private Subscription follow(StreamPosition from) {
         return reader.events().follow(Market.TRADES, from, heard);
     }
