@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 record Redirect(boolean forGood, RedisNode to) {
 
+    /** How Redis says inside a script that another server has the key. */
+    static final String KEY_ELSEWHERE = "non local key in a cluster node";
+
     private static final Pattern REPLY = Pattern.compile("(MOVED|ASK) \\d+ (\\S*):(\\d+)");
 
     /**
@@ -23,7 +26,7 @@ record Redirect(boolean forGood, RedisNode to) {
      */
     static boolean isPerKey(Throwable error) {
         String reply = reply(error);
-        return reply.startsWith("TRYAGAIN") || reply.contains("non local key in a cluster node");
+        return reply.startsWith("TRYAGAIN") || reply.contains(KEY_ELSEWHERE);
     }
 
     /**

@@ -49,8 +49,7 @@ record RedisFault(Kind kind, String reason) {
             List.of("The user executing the script can't", "ACL failure in script");
 
     /** How Redis says CLUSTERDOWN, and that the slot is on its way, of a command inside a script. */
-    private static final List<String> OUTAGE_IN_A_SCRIPT =
-            List.of("while the cluster is down", "non local key in a cluster node");
+    private static final List<String> OUTAGE_IN_A_SCRIPT = List.of("while the cluster is down", Redirect.KEY_ELSEWHERE);
 
     static RedisFault outage(String reason) {
         return new RedisFault(Kind.OUTAGE, reason);

@@ -6,12 +6,7 @@ import static io.pricewire.sink.Records.priceAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
 import io.pricewire.local.LocalSentinels;
-import io.pricewire.redis.RedisAddress;
-import io.pricewire.redis.RedisMode;
-import io.pricewire.redis.RedisNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +23,7 @@ class StaleSentinelIT {
     @Test
     void writesToThePrimaryThatTheOtherSentinelsKnow() {
         try (LocalSentinels sentinels = LocalSentinels.start(directory)) {
-            RedisAddress address = RedisAddress.parse(sentinels.uri().toString(), RedisMode.AUTO);
-            mislead(address.nodes().get(0), address.sentinelName());
+            sentinels.misleadTheFirst();
             FakeSinkTaskContext context = new FakeSinkTaskContext();
             StartedSink sink = StartedSink.start(
                     Records.config(
@@ -46,16 +40,6 @@ class StaleSentinelIT {
             });
             assertThat(sink.counts().mirrored.sum()).isEqualTo(1);
             sink.stop();
-        }
-    }
-
-    private static void mislead(RedisNode sentinel, String name) {
-        RedisClient client = RedisClient.create();
-        try (var connection = client.connectSentinel(RedisURI.create(sentinel.host(), sentinel.port()))) {
-            connection.sync().remove(name);
-            connection.sync().monitor(name, "127.0.0.1", 1, 2);
-        } finally {
-            client.shutdown();
         }
     }
 }

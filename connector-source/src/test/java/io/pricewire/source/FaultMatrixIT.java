@@ -3,7 +3,9 @@ package io.pricewire.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pricewire.local.Lateness;
 import io.pricewire.local.pages.GeneratedSection;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.TestFactory;
 /** Every fault of upstream that is known of, and what the source makes of it. */
 class FaultMatrixIT {
 
+    /** What comes later than this can change what a source in real time does. */
+    private static final Duration LATE = Duration.ofMillis(50);
+
     private static final int AT_ONCE = 10;
 
     private static final List<FaultRow> ROWS = FaultRow.all();
@@ -30,13 +35,13 @@ class FaultMatrixIT {
     @BeforeAll
     static void run() throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE);
-        try (Hiccups hiccups = Hiccups.start()) {
+        try (Lateness lateness = Lateness.watch(LATE)) {
             Map<FaultRow, Future<FaultRun.Result>> alone = new HashMap<>();
             Map<FaultRow, Future<FaultRun.Result>> withSecond = new HashMap<>();
             for (FaultRow row : longestFirst()) {
-                alone.put(row, executor.submit(() -> FaultRun.of(row, false, hiccups)));
+                alone.put(row, executor.submit(() -> FaultRun.of(row, false, lateness)));
                 if (row.elsewhere()) {
-                    withSecond.put(row, executor.submit(() -> FaultRun.of(row, true, hiccups)));
+                    withSecond.put(row, executor.submit(() -> FaultRun.of(row, true, lateness)));
                 }
             }
             for (FaultRow row : ROWS) {

@@ -6,6 +6,7 @@ import static io.pricewire.source.Sample.SOL;
 import static io.pricewire.source.Sample.USDC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pricewire.local.Lateness;
 import io.pricewire.simulator.JupiterSimulator;
 import io.pricewire.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -84,15 +85,15 @@ final class FaultRun {
     }
 
     /**
-     * Runs with a second endpoint that is well, or without one. What does not hold is run again when the machine had a
-     * hiccup meanwhile.
+     * Runs with a second endpoint that is well, or without one. What does not hold is run again when a thread that
+     * was due had to wait meanwhile.
      */
-    static Result of(FaultRow row, boolean second, Hiccups hiccups) throws IOException, InterruptedException {
+    static Result of(FaultRow row, boolean second, Lateness lateness) throws IOException, InterruptedException {
         for (int attempt = 1; true; attempt++) {
             Instant start = Instant.now();
             Result result = of(row, second);
             boolean holds = second ? result.hasNoLongGap() : result.isAsExpected();
-            if (holds || attempt == MOST_ATTEMPTS || !hiccups.happenedSince(start)) {
+            if (holds || attempt == MOST_ATTEMPTS || !lateness.isNotedSince(start)) {
                 return result;
             }
         }

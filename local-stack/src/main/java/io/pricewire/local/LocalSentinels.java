@@ -122,6 +122,17 @@ public final class LocalSentinels implements AutoCloseable {
         return primaries().get(0);
     }
 
+    /** Lets the first Sentinel forget the primary, as one that has lost its configuration. */
+    public void letTheFirstForget() {
+        sentinels.get(0).ask("SENTINEL", "REMOVE", NAME);
+    }
+
+    /** Lets the first Sentinel name a primary on port 1, as one that is cut off with what was the primary. */
+    public void misleadTheFirst() {
+        letTheFirstForget();
+        sentinels.get(0).ask("SENTINEL", "MONITOR", NAME, "127.0.0.1", "1", "2");
+    }
+
     /** What each Sentinel that answers names. */
     private List<LocalRedis> primaries() {
         List<LocalRedis> named = sentinels.stream()

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.Range;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.pricewire.local.Lateness;
 import io.pricewire.simulator.Fault;
 import io.pricewire.simulator.JupiterSimulator;
 import io.pricewire.simulator.SimulatorOptions;
@@ -35,7 +36,7 @@ class SourceFailoverIT {
     private final RedisCommands<String, String> redis;
     private final String topic;
     private final String statusTopic;
-    private final Lateness lateness = Lateness.watch();
+    private final Lateness lateness = Lateness.watch(Duration.ofMillis(10));
     private JupiterSimulator first;
     private JupiterSimulator second;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.pricewire.system;
+package io.pricewire.local;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,19 +11,26 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** For how long this machine lets a thread wait that is due, as busy and virtual ones do. */
-final class Lateness implements AutoCloseable {
+public final class Lateness implements AutoCloseable {
 
     private static final Duration EVERY = Duration.ofMillis(5);
-    private static final Duration USUAL = Duration.ofMillis(10);
 
+    private final Duration usual;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final NavigableMap<Instant, Duration> noted = new TreeMap<>();
     private Instant before = Instant.now();
 
-    private Lateness() {}
+    private Lateness(Duration usual) {
+        this.usual = usual;
+    }
 
-    static Lateness watch() {
-        Lateness lateness = new Lateness();
+    /**
+     * Begins to watch.
+     *
+     * @param usual what is not noted
+     */
+    public static Lateness watch(Duration usual) {
+        Lateness lateness = new Lateness(usual);
         var unused = lateness.clock.scheduleWithFixedDelay(lateness::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
         return lateness;
     }
@@ -31,18 +38,24 @@ final class Lateness implements AutoCloseable {
     private synchronized void look() {
         Instant now = Instant.now();
         Duration late = Duration.between(before, now).minus(EVERY);
-        if (late.compareTo(USUAL) > 0) {
+        if (late.compareTo(usual) > 0) {
             noted.put(now, late);
         }
         before = now;
     }
 
     /** All of it that was noticed between the two times. */
-    synchronized Duration between(Instant from, Instant to) {
+    public synchronized Duration between(Instant from, Instant to) {
         Map<Instant, Duration> within = noted.subMap(from, true, to, true);
         return within.values().stream().reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** Whether any was noted since then. */
+    public synchronized boolean isNotedSince(Instant start) {
+        return !noted.tailMap(start, false).isEmpty();
+    }
+
+    /** Watches no longer; what was noted stays. */
     @Override
     public void close() {
         clock.shutdownNow();

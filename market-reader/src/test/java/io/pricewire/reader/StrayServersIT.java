@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.RedisClient;
+import io.pricewire.local.LocalRedis;
+import io.pricewire.local.LocalRedisCluster;
+import io.pricewire.local.LocalSentinels;
+import io.pricewire.local.RedisTls;
+import io.pricewire.redis.Primaries;
+import io.pricewire.redis.RedisLink;
+import io.pricewire.redis.RedisNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Sentinel or a seed that is cut off from the others, and answers as if nothing had happened. */
+class StrayServersIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void asksAnotherSentinelWhereOneNamesAPrimaryThatIsNone() throws Exception {
+        try (LocalSentinels sentinels = LocalSentinels.start(directory)) {
+            RedisNode primary = new RedisNode("127.0.0.1", sentinels.primary().port());
+            sentinels.misleadTheFirst();
+            try (RedisLink link = link(sentinels.uri())) {
+                assertThat(primaries(link).nodes()).containsExactly(new RedisNode("127.0.0.1", 1));
+                link.askAnother();
+                assertThat(primaries(link).nodes()).containsExactly(primary);
+            }
+        }
+    }
+
+    @Test
+    void asksAnotherSeedWhereOneHasLostItsCluster() throws Exception {
+        try (LocalRedisCluster cluster = LocalRedisCluster.start(directory, 3, 0, RedisTls.OFF)) {
+            isolate(cluster.servers().get(0));
+            try (RedisLink link = link(cluster.uri())) {
+                assertThat(primaries(link).nodes()).hasSize(1);
+                link.askAnother();
+                assertThat(primaries(link).nodes()).hasSize(3);
+            }
+        }
+    }
+
+    /** It takes itself for the only server. */
+    private static void isolate(LocalRedis server) {
+        RedisClient client = RedisClient.create(server.uri().toString());
+        try (var connection = client.connect()) {
+            connection
+                    .sync()
+                    .clusterNodes()
+                    .lines()
+                    .filter(node -> !node.contains("myself"))
+                    .forEach(node -> connection.sync().clusterForget(node.substring(0, node.indexOf(' '))));
+        } finally {
+            client.shutdown();
+        }
+    }
+
+    private static RedisLink link(URI uri) {
+        return new RedisLink(ReaderSettings.at(uri.toString()).access());
+    }
+
+    private static Primaries primaries(RedisLink link) throws Exception {
+        return link.primaries().get(10, TimeUnit.SECONDS);
+    }
+}
