@@ -31,6 +31,10 @@ class LocalSentinelsIT {
     void makeAReplicaThePrimaryWhenToldTo() {
         LocalRedis former = sentinels.primary();
         former.ask("SET", "before", "1");
+        await("a replica that has yet to hear of it may be chosen")
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> sentinels.servers().stream().allMatch(server -> "1".equals(server.ask("GET", "before"))));
         LocalRedis now = sentinels.failover();
         assertThat(now).isNotSameAs(former);
         assertThat(now.ask("GET", "before")).isEqualTo("1");
