@@ -25,6 +25,9 @@ public final class FiguresBean implements DynamicMBean, MBeanRegistration, AutoC
 
     private static final Logger LOG = LoggerFactory.getLogger(FiguresBean.class);
 
+    /** A task that was given up may end in the moment in which its successor takes its place. */
+    private static final Object TAKING_PLACES = new Object();
+
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final Map<String, Figure> figures = new LinkedHashMap<>();
     private final ObjectName name;
@@ -44,10 +47,12 @@ public final class FiguresBean implements DynamicMBean, MBeanRegistration, AutoC
     static FiguresBean register(ObjectName name, String what, List<Figure> figures) {
         FiguresBean bean = new FiguresBean(name, what, figures);
         try {
-            if (bean.server.isRegistered(name)) {
-                bean.server.unregisterMBean(name);
+            synchronized (TAKING_PLACES) {
+                if (bean.server.isRegistered(name)) {
+                    bean.server.unregisterMBean(name);
+                }
+                bean.server.registerMBean(bean, name);
             }
-            bean.server.registerMBean(bean, name);
         } catch (JMException e) {
             LOG.warn("The figures of this task cannot be seen, for {} cannot be registered", name, e);
         }
@@ -139,8 +144,10 @@ public final class FiguresBean implements DynamicMBean, MBeanRegistration, AutoC
     @Override
     public void close() {
         try {
-            if (registered) {
-                server.unregisterMBean(name);
+            synchronized (TAKING_PLACES) {
+                if (registered) {
+                    server.unregisterMBean(name);
+                }
             }
         } catch (InstanceNotFoundException e) {
             LOG.debug("{} is gone already", name, e);
