@@ -42,11 +42,27 @@ final class StreamSessions {
         if (node == null) {
             throw new SessionException("no server of the Cluster has the slot of " + stream + " now", null);
         }
-        StatefulRedisConnection<byte[], byte[]> connection = await(link.connect(node), patienceMs);
+        StatefulRedisConnection<byte[], byte[]> connection = connect(node, patienceMs);
         Future<?> watch = link.canMove()
                 ? link.watch(primaries, moved -> RedisLink.discard(connection))
                 : CompletableFuture.completedFuture(null);
         return new StreamSession(stream, connection, options, access.commandTimeoutMs(), () -> watch.cancel(false));
+    }
+
+    /** A connection that comes when nobody waits for it any more is of no use. */
+    private StatefulRedisConnection<byte[], byte[]> connect(RedisNode node, long patienceMs)
+            throws InterruptedException {
+        CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connecting = link.connect(node);
+        boolean had = false;
+        try {
+            StatefulRedisConnection<byte[], byte[]> connection = await(connecting, patienceMs);
+            had = true;
+            return connection;
+        } finally {
+            if (!had) {
+                var unused = connecting.thenAccept(RedisLink::discard);
+            }
+        }
     }
 
     private static <T> T await(CompletableFuture<T> asked, long patienceMs) throws InterruptedException {
