@@ -121,7 +121,10 @@ final class ChildProcess implements AutoCloseable {
 
     private void signal(String signal) {
         try {
-            int code = new ProcessBuilder("kill", signal, Long.toString(pid()))
+            int code = new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            "kill " + signal + " " + pid()) // The shell's own: not all systems have another.
                     .start()
                     .waitFor();
             if (code != 0) {

@@ -3,7 +3,6 @@ package io.pricewire.local;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -44,10 +43,17 @@ public final class Lateness implements AutoCloseable {
         before = now;
     }
 
-    /** All of it that was noticed between the two times. */
+    /** All of it that fell between the two times. */
     public synchronized Duration between(Instant from, Instant to) {
-        Map<Instant, Duration> within = noted.subMap(from, true, to, true);
-        return within.values().stream().reduce(Duration.ZERO, Duration::plus);
+        return noted.tailMap(from, false).entrySet().stream()
+                .map(late -> overlap(from, to, late.getKey().minus(late.getValue()), late.getKey()))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Duration overlap(Instant from, Instant to, Instant lateFrom, Instant lateTo) {
+        Instant start = from.isAfter(lateFrom) ? from : lateFrom;
+        Instant end = to.isBefore(lateTo) ? to : lateTo;
+        return start.isBefore(end) ? Duration.between(start, end) : Duration.ZERO;
     }
 
     /** Whether any was noted since then. */

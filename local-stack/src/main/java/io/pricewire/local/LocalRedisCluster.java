@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 public final class LocalRedisCluster implements AutoCloseable {
 
     private static final int SLOTS = 16_384;
+    private static final Duration MEETING = Duration.ofSeconds(4);
     private static final Duration MANUAL_FAILOVER = Duration.ofSeconds(6);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -75,19 +76,29 @@ public final class LocalRedisCluster implements AutoCloseable {
         for (int i = 0; i < servers().size(); i++) {
             servers().get(i).ask("CLUSTER", "SET-CONFIG-EPOCH", Integer.toString(i + 1));
         }
-        servers().stream()
-                .skip(1)
-                .forEach(server -> server.ask(
-                        "CLUSTER",
-                        "MEET",
-                        "127.0.0.1",
-                        Integer.toString(first.peerPort()),
-                        configured(first, "cluster-port")));
+        Waiting.until("all servers of the cluster know each other", PATIENCE, () -> {
+            servers().stream().skip(1).forEach(server -> introduce(server, first));
+            return knowEachOtherSoon();
+        });
+    }
+
+    private static void introduce(LocalRedis server, LocalRedis first) {
+        server.ask(
+                "CLUSTER", "MEET", "127.0.0.1", Integer.toString(first.peerPort()), configured(first, "cluster-port"));
+    }
+
+    /** Redis forgets a meeting that has not come about in two seconds. */
+    private boolean knowEachOtherSoon() {
         String all = "cluster_known_nodes:" + servers().size();
-        Waiting.until(
-                "all servers of the cluster know each other",
-                PATIENCE,
-                () -> servers().stream().allMatch(server -> info(server).contains(all)));
+        try {
+            Waiting.until(
+                    "they do",
+                    MEETING,
+                    () -> servers().stream().allMatch(server -> info(server).contains(all)));
+            return true;
+        } catch (LocalStackException e) {
+            return false;
+        }
     }
 
     private static String configured(LocalRedis server, String name) {
@@ -159,20 +170,22 @@ public final class LocalRedisCluster implements AutoCloseable {
 
     /** The server that answers for a key now. */
     public LocalRedis primaryOf(String key) {
-        int slot = slotOf(key);
-        return owner(slot)
-                .map(ClusterMember::server)
-                .orElseThrow(() -> new LocalStackException("No server answers for slot " + slot + "."));
+        return Waiting.found("a server answers for " + key, PATIENCE, () -> answeringFor(key));
+    }
+
+    private Optional<LocalRedis> answeringFor(String key) {
+        return owner(slotOf(key)).map(ClusterMember::server);
     }
 
     /** A server that follows the one that answers for a key. */
     public LocalRedis replicaOf(String key) {
-        String primary = owner(slotOf(key)).map(ClusterMember::id).orElse("nobody");
-        return members().stream()
-                .filter(member -> member.following().equals(primary))
-                .map(ClusterMember::server)
-                .findFirst()
-                .orElseThrow(() -> new LocalStackException("The primary of " + key + " has no replica."));
+        return Waiting.found("the primary of " + key + " has a replica", PATIENCE, () -> {
+            String primary = owner(slotOf(key)).map(ClusterMember::id).orElse("nobody");
+            return members().stream()
+                    .filter(member -> member.following().equals(primary))
+                    .map(ClusterMember::server)
+                    .findFirst();
+        });
     }
 
     private Optional<ClusterMember> owner(int slot) {
@@ -208,7 +221,9 @@ public final class LocalRedisCluster implements AutoCloseable {
         LocalRedis replica = replicaOf(key);
         Waiting.until("the replica is in step", PATIENCE, () -> isInStep(replica));
         Waiting.until("the replica takes the place of its primary", PATIENCE, () -> {
-            replica.ask("CLUSTER", "FAILOVER");
+            if (!hasAnotherPrimaryThan(former, key)) {
+                replica.ask("CLUSTER", "FAILOVER");
+            }
             return takesOver(key, former);
         });
         return awaitPrimaryOtherThan(key, former);
@@ -217,20 +232,23 @@ public final class LocalRedisCluster implements AutoCloseable {
     /** Redis gives a failover up after 5 s when the others do not vote in time. */
     private boolean takesOver(String key, LocalRedis former) {
         try {
-            Waiting.until("another server answers", MANUAL_FAILOVER, () -> primaryOf(key) != former);
+            Waiting.until("another server answers", MANUAL_FAILOVER, () -> hasAnotherPrimaryThan(former, key));
             return true;
         } catch (LocalStackException e) {
             return false;
         }
     }
 
+    private boolean hasAnotherPrimaryThan(LocalRedis former, String key) {
+        return answeringFor(key).filter(now -> now != former).isPresent();
+    }
+
     /** Waits until another server answers for the key. */
     public LocalRedis awaitPrimaryOtherThan(String key, LocalRedis former) {
-        Waiting.until("another server answers for " + key, PATIENCE, () -> {
-            LocalRedis now = primaryOf(key);
-            return now != former && info(now).contains("cluster_state:ok");
-        });
-        return primaryOf(key);
+        return Waiting.found(
+                "another server answers for " + key,
+                PATIENCE,
+                () -> answeringFor(key).filter(now -> now != former && info(now).contains("cluster_state:ok")));
     }
 
     /** The move of a key's slot to another primary, not yet begun. */

@@ -16,6 +16,7 @@ final class LocalSentinel implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
+    private static final Duration WORK_WITHIN = Duration.ofSeconds(10);
 
     private final int port;
     private final int tlsPort;
@@ -52,6 +53,8 @@ final class LocalSentinel implements AutoCloseable {
         ChildProcess process = ChildProcess.start("sentinel", directory, command);
         LocalSentinel sentinel = new LocalSentinel(port, tlsPort, process);
         process.awaitReady(sentinel::answers, START);
+        // Whoever has stood still for two seconds judges nobody for this long, by default for half a minute.
+        sentinel.ask("SENTINEL", "DEBUG", "TILT-PERIOD", "1000");
         return sentinel;
     }
 
@@ -103,7 +106,7 @@ final class LocalSentinel implements AutoCloseable {
 
     boolean answers() {
         try {
-            return "PONG".equals(ask("PING"));
+            return "PONG".equals(ask(ANSWER_WITHIN, "PING"));
         } catch (LocalStackException e) {
             return false;
         }
@@ -111,7 +114,11 @@ final class LocalSentinel implements AutoCloseable {
 
     /** The reply to a command. */
     Object ask(String... command) {
-        try (RespClient client = RespClient.connect(port, ANSWER_WITHIN)) {
+        return ask(WORK_WITHIN, command);
+    }
+
+    private Object ask(Duration within, String... command) {
+        try (RespClient client = RespClient.connect(port, within)) {
             return client.ask(command);
         } catch (IOException e) {
             throw new LocalStackException(

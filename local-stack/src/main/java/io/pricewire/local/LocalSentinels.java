@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -149,6 +150,9 @@ public final class LocalSentinels implements AutoCloseable {
     public LocalRedis failover() {
         LocalRedis former = primary();
         Waiting.until("the Sentinels begin a failover that does not fail", PATIENCE, () -> {
+            if (primary() != former) {
+                return true; // It had begun, and the answer came too late.
+            }
             boolean begun = "OK".equals(sentinels.get(0).ask("SENTINEL", "FAILOVER", NAME));
             return begun && comesToAnEnd(former);
         });
@@ -167,12 +171,12 @@ public final class LocalSentinels implements AutoCloseable {
 
     /** Waits until all Sentinels that answer name the same other primary, and it says that it is. */
     public LocalRedis awaitPrimaryOtherThan(LocalRedis former) {
-        Waiting.until("the Sentinels name another primary", PATIENCE, () -> {
+        return Waiting.found("the Sentinels name another primary", PATIENCE, () -> {
             List<LocalRedis> named = primaries();
             LocalRedis first = named.get(0);
-            return first != former && named.stream().allMatch(first::equals) && first.isPrimary();
+            boolean agreed = first != former && named.stream().allMatch(first::equals) && first.isPrimary();
+            return agreed ? Optional.of(first) : Optional.empty();
         });
-        return primary();
     }
 
     /** Ends the Sentinel that a client would ask first. */

@@ -2,7 +2,10 @@
 package io.pricewire.local;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Waits for what servers agree upon among themselves. */
 final class Waiting {
@@ -25,6 +28,21 @@ final class Waiting {
             }
             pause();
         }
+    }
+
+    /**
+     * What is found within the time; a server that does not answer yet may be asked again.
+     *
+     * @param what that it is found, in words
+     * @param search finds it, or nothing
+     */
+    static <T> T found(String what, Duration atMost, Supplier<Optional<T>> search) {
+        AtomicReference<T> found = new AtomicReference<>();
+        until(what, atMost, () -> {
+            search.get().ifPresent(found::set);
+            return found.get() != null;
+        });
+        return found.get();
     }
 
     private static boolean holds(BooleanSupplier condition) {
