@@ -24,13 +24,9 @@ final class CacheWatch implements Watchers.Watcher {
 
     private static final long EVERY_MS = 100;
 
-    /** Redis reads the clock a moment after it has decided which keys have expired. */
-    private static final long CLOCK_READ_LATER_MS = 5;
-
-    /** The time, and of each key the value and when it expires, in one step. */
+    /** Of each key the value and when it expires, in one step. */
     private static final String LOOK = """
-            local time = redis.call('TIME')
-            local seen = {time[1] * 1000 + math.floor(time[2] / 1000)}
+            local seen = {}
             for _, key in ipairs(KEYS) do
               seen[#seen + 1] = redis.call('GET', key) or ''
               seen[#seen + 1] = redis.call('PEXPIRETIME', key)
@@ -91,9 +87,11 @@ final class CacheWatch implements Watchers.Watcher {
     @Override
     public void look() {
         Instant start = Instant.now();
+        long now;
         List<Object> seen;
         try {
             String[] keys = tokens.stream().map(RedisLayout.DEFAULT::priceKey).toArray(String[]::new);
+            now = timeOf(redis.commands().time()); // Before the look: what stands later than that is overdue for sure.
             seen = redis.commands().evalReadOnly(LOOK.getBytes(UTF_8), ScriptOutputType.MULTI, keys);
         } catch (RedisException | LocalStackException e) {
             note(start, false, false);
@@ -101,13 +99,12 @@ final class CacheWatch implements Watchers.Watcher {
         }
         Counts found = new Counts(1, 0, 0, 0, 0);
         boolean[] complete = {true, true};
-        long now = (Long) seen.get(0);
         for (int i = 0; i < tokens.size(); i++) {
-            String text = (String) seen.get(1 + 2 * i);
+            String text = (String) seen.get(2 * i);
             if (text.isEmpty()) {
                 complete[i < numberedTokens ? 0 : 1] = false;
             } else {
-                found = found.plus(judge(tokens.get(i), text, (Long) seen.get(2 + 2 * i), now));
+                found = found.plus(judge(tokens.get(i), text, (Long) seen.get(1 + 2 * i), now));
             }
         }
         synchronized (this) {
@@ -133,8 +130,12 @@ final class CacheWatch implements Watchers.Watcher {
             return new Counts(0, 0, 0, 0, 1);
         }
         long due = value.time.toEpochMilli() + TTL_MS;
-        boolean overdue = expires > due || now > due + CLOCK_READ_LATER_MS;
+        boolean overdue = expires > due || now > due;
         return new Counts(0, isOlder(token, value) ? 1 : 0, expires < 0 ? 1 : 0, overdue ? 1 : 0, 0);
+    }
+
+    private static long timeOf(List<String> secondsAndMicros) {
+        return Long.parseLong(secondsAndMicros.get(0)) * 1000 + Long.parseLong(secondsAndMicros.get(1)) / 1000;
     }
 
     private boolean isOlder(String token, Value value) {

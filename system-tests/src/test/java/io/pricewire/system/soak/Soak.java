@@ -37,6 +37,10 @@ final class Soak {
             } finally {
                 report.keep(stage.workerLogs());
             }
+        } catch (Exception | Error e) {
+            e.printStackTrace();
+            System.exit(1); // Without it, a part that has started and cannot be closed would keep the JVM for ever.
+            return;
         }
         System.exit(report.tell(verdict) ? 0 : 1);
     }

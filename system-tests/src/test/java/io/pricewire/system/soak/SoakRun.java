@@ -21,8 +21,12 @@ final class SoakRun {
     private static final Duration QUIET = Duration.ofSeconds(60);
     private static final Duration DRAINING = Duration.ofSeconds(60);
     private static final Duration SILENCE = Duration.ofSeconds(3);
-    private static final Duration STEADY = Duration.ofSeconds(3);
+
+    /** A killed worker's tasks are taken over, and then read on, seconds after Connect's REST API answers again. */
+    private static final Duration STEADY = Duration.ofSeconds(6);
+
     private static final int FEWEST_LOOKS_A_SECOND = 3;
+    private static final int READINGS_OF_THE_END = 5;
 
     private final SoakOptions options;
     private final Clock clock = Clock.systemUTC();
@@ -50,11 +54,14 @@ final class SoakRun {
             events.start(options.rate());
             Footprint before;
             Footprint after;
+            Instant began;
             Chaos above;
             Chaos below;
             Watchers watchers = Watchers.start(cache, tasks, standstills);
             try {
                 warmUp(audit, cache);
+                standstills.beginAnew();
+                began = clock.instant();
                 before = Footprint.of(lasting);
                 Chaos.Span span = Chaos.Span.of(options, clock.instant());
                 above = upstream(audit, cache, span);
@@ -66,14 +73,14 @@ final class SoakRun {
             } finally {
                 watchers.close();
             }
+            Duration watched = Duration.between(began, clock.instant());
             broken.addAll(watchers.broken());
             attempt(
                     "stop a worker with its tasks",
                     () -> infrastructure.stop(stage.workers().get(1)));
             attempt("stop producing", events::stop);
             attempt("end the source", connectors::endSource);
-            Emitted emitted = Emitted.read(stage.broker().bootstrapServers());
-            drain(audit, emitted);
+            Emitted emitted = drainToTheEnd(audit);
             try (Audit judged = options.failover() ? readAgain(emitted) : audit) {
                 attempt("stop the other worker with its tasks", () -> infrastructure.stop(lasting));
                 List<Incident> incidents = incidents(above, below);
@@ -94,6 +101,7 @@ final class SoakRun {
                         Verdict.Keys.of(cache.numbered(), under, standstills),
                         Verdict.Keys.of(cache.polled(), incidents, standstills),
                         standstills.covered(),
+                        watched,
                         incidents,
                         Stream.of(below, above)
                                 .flatMap(chaos -> chaos.kinds().stream())
@@ -182,6 +190,25 @@ final class SoakRun {
                 .flatMap(chaos -> chaos.incidents().stream())
                 .sorted(Comparator.comparing(Incident::start))
                 .toList();
+    }
+
+    /** Waits for the last events; a task that Connect has forgotten may have sent more of them meanwhile. */
+    private Emitted drainToTheEnd(Audit audit) throws InterruptedException {
+        Emitted emitted = emitted();
+        for (int reading = 1; reading < READINGS_OF_THE_END; reading++) {
+            drain(audit, emitted);
+            Emitted now = emitted();
+            if (now.equals(emitted)) {
+                return emitted;
+            }
+            emitted = now;
+        }
+        broken.add("the source goes on although it was deleted");
+        return emitted;
+    }
+
+    private Emitted emitted() {
+        return Emitted.read(stage.broker().bootstrapServers());
     }
 
     /** Waits for the last events. */

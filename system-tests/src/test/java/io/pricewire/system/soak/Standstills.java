@@ -43,6 +43,11 @@ final class Standstills implements Watchers.Watcher {
         noted.sort(Comparator.comparing(Standstill::from));
     }
 
+    /** Forgets what was noted before: it is judged from now on. */
+    synchronized void beginAnew() {
+        noted.clear();
+    }
+
     @Override
     public long everyMs() {
         return EVERY_MS;

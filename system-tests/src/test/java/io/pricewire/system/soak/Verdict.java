@@ -20,6 +20,7 @@ import java.util.function.Predicate;
  * @param numberedKeys how the keys of the numbered events stood outside incidents
  * @param polledKeys how the keys of the source's tokens stood outside incidents
  * @param excused how long nothing was expected, because the machine stood still
+ * @param watched how long the keys were looked at
  * @param incidents all strikes, in the order of their beginning
  * @param wanted the kinds of strikes that must have fired
  * @param failedTasks the tasks seen FAILED, with their traces
@@ -38,6 +39,7 @@ record Verdict(
         Keys numberedKeys,
         Keys polledKeys,
         Duration excused,
+        Duration watched,
         List<Incident> incidents,
         List<String> wanted,
         List<String> failedTasks,
@@ -121,7 +123,7 @@ record Verdict(
         if (stopping.longest().compareTo(PATIENCE_WITH_STOPS) > 0) {
             found.add("a worker took " + stopping.longest().toMillis() + " ms to stop");
         }
-        if (excused.compareTo(Duration.ofMinutes(options.minutes()).dividedBy(10)) > 0) {
+        if (excused.compareTo(watched.dividedBy(10)) > 0) {
             found.add("for " + excused.toMillis() + " ms nothing was expected, because the machine stood still:"
                     + " the run proves too little");
         }

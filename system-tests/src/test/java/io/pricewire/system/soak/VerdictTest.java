@@ -140,6 +140,7 @@ class VerdictTest {
                 KEYS,
                 KEYS,
                 excused,
+                Duration.ofMinutes(1),
                 incidents,
                 List.of("kill-redis"),
                 failed,
