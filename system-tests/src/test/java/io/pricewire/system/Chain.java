@@ -105,8 +105,13 @@ final class Chain implements AutoCloseable {
 
     /** Waits until so many more entries stand in the stream. */
     void awaitMirrored(int more) {
+        awaitMirrored(more, PATIENCE);
+    }
+
+    /** The same with a patience of its own. */
+    void awaitMirrored(int more, Duration atMost) {
         long enough = stream.length() + more;
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> stream.length() >= enough);
+        await().atMost(atMost).pollInterval(Duration.ofMillis(10)).until(() -> stream.length() >= enough);
     }
 
     /** Waits until every event sent by now stands in the stream. */
@@ -152,16 +157,20 @@ final class Chain implements AutoCloseable {
 
     /** Checks that the sink writes again within a second from now, and prints when. */
     void writesSoonAfter(String event) {
-        writesAfter(event, SOON);
+        within(SOON, event, stream.timeUntilItGrows());
+    }
+
+    /** Checks that there are so many entries within a second from now, and prints when. */
+    void holdsSoonAfter(String event, long entries) {
+        within(SOON, event, stream.timeUntilItHolds(entries));
     }
 
     /** Checks that the sink writes again although it must fetch again, from Kafka, what Redis has lost. */
     void fetchesAgainSoonAfter(String event) {
-        writesAfter(event, SOON.multipliedBy(2));
+        within(SOON.multipliedBy(2), event, stream.timeUntilItGrows());
     }
 
-    private void writesAfter(String event, Duration atMost) {
-        Duration pause = stream.timeUntilItGrows();
+    private static void within(Duration atMost, String event, Duration pause) {
         System.out.printf("%s: written again after %d ms%n", event, pause.toMillis());
         assertThat(pause).as(event).isLessThan(atMost);
     }

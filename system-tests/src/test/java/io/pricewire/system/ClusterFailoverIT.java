@@ -40,8 +40,8 @@ class ClusterFailoverIT {
 
     @Test
     void sendsItsCallsToTheReplicaThatWasMadePrimary() {
-        WorkerLog log = cluster.log();
         try (Chain chain = loaded()) {
+            WorkerLog log = cluster.log();
             LocalRedis former = redis.primaryOf(STREAM);
             redis.failover(STREAM);
             chain.writesSoonAfter("Cluster, primary changed places with its replica");
@@ -83,8 +83,8 @@ class ClusterFailoverIT {
 
     @Test
     void followsTheStreamAndItsPricesToAnotherPrimary() {
-        WorkerLog log = cluster.log();
         try (Chain chain = loaded()) {
+            WorkerLog log = cluster.log();
             LocalRedis source = redis.primaryOf(STREAM);
             LocalRedis target = redis.primaries().stream()
                     .filter(primary -> primary != source)
@@ -110,7 +110,10 @@ class ClusterFailoverIT {
     }
 
     private Chain loaded() {
-        Chain chain = Chain.on(cluster).partitions(2).startInto(Destination.of(redis, redis.uri()));
+        Chain chain = Chain.on(cluster)
+                .partitions(2)
+                .set("redis.command.timeout.ms", "4000") // Votes may take the servers as long as they give each other.
+                .startInto(Destination.of(redis, redis.uri()));
         chain.load(500);
         chain.awaitMirrored(300);
         return chain;

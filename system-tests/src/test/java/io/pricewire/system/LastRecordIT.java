@@ -13,8 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedCluster.class)
 class LastRecordIT {
 
-    private static final Duration SOON = Duration.ofSeconds(1);
-
     private final Cluster cluster;
 
     LastRecordIT(Cluster cluster) {
@@ -30,7 +28,7 @@ class LastRecordIT {
             sendTheLast(chain);
             await().until(() -> chain.proxy().connectionsRefused() >= 3);
             chain.proxy().pass();
-            assertThat(chain.stream().timeUntilItHolds(21)).isLessThan(SOON);
+            chain.holdsSoonAfter("The last record, connections refused", 21);
             chain.settle();
             chain.ledger().balances();
         }
@@ -46,7 +44,7 @@ class LastRecordIT {
             sendTheLast(chain);
             await().atMost(Duration.ofSeconds(20)).until(() -> chain.proxy().connectionsRefused() >= 7);
             chain.proxy().pass();
-            assertThat(chain.stream().timeUntilItHolds(21)).isLessThan(SOON);
+            chain.holdsSoonAfter("The last record, connections refused for long", 21);
             chain.settle();
             chain.ledger().balances();
         }
@@ -61,7 +59,7 @@ class LastRecordIT {
             chain.redisServer().kill();
             sendTheLast(chain);
             chain.redisServer().restart();
-            assertThat(chain.stream().timeUntilItHolds(21)).isLessThan(SOON);
+            chain.holdsSoonAfter("The last record, Redis started again", 21);
             assertThat(chain.redisServer().pid()).isNotEqualTo(pid);
             chain.settle();
             chain.ledger().balances();

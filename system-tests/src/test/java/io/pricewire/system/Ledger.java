@@ -2,6 +2,7 @@
 package io.pricewire.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.api.sync.RedisCommands;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ final class Ledger {
         due.keySet()
                 .removeIf(token ->
                         !prices.clockAhead(NumberedPrices.partitionOf(token)).isZero());
-        assertThat(values()).isEqualTo(due);
+        await("the cache's answers come after the stream's")
+                .untilAsserted(() -> assertThat(values()).isEqualTo(due));
     }
 
     /** Whether the values that have not expired yet are the newest ones. */

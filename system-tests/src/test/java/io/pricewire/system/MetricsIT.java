@@ -34,16 +34,18 @@ class MetricsIT {
                 chain.prices().send(1000);
                 chain.settle();
                 assertThat(figures.tasks()).isEqualTo(2);
-                for (int task = 0; task < 2; task++) {
-                    tellsOfOnePartition(figures, task);
-                }
+                await("the last answers have been counted").untilAsserted(() -> {
+                    tellsOfOnePartition(figures, 0);
+                    tellsOfOnePartition(figures, 1);
+                });
                 tellsWhatRedisSays(chain, figures);
                 chain.rest().restart(name);
                 await().atMost(Duration.ofSeconds(20))
                         .until(() -> figures.tasks() == 2 && figures.sum("records-total") == 0);
                 chain.prices().send(10);
                 chain.settle();
-                assertThat(figures.sum("mirrored-total")).isEqualTo(10);
+                await().untilAsserted(
+                                () -> assertThat(figures.sum("mirrored-total")).isEqualTo(10));
             }
             await().until(() -> TaskFigures.among(worker, name).tasks() == 0);
         }
@@ -100,7 +102,8 @@ class MetricsIT {
             chain.settle();
             await().until(() -> figures.of(0, "outage") == 0);
             assertThat(figures.of(0, "outages-total")).isEqualTo(1);
-            assertThat(figures.of(0, "mirrored-total")).isEqualTo(40);
+            await().untilAsserted(
+                            () -> assertThat(figures.of(0, "mirrored-total")).isEqualTo(40));
         }
     }
 }

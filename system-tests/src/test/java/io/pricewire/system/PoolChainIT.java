@@ -64,8 +64,8 @@ class PoolChainIT {
 
     @Test
     void carriesTheFiguresOfAKnownPool() {
-        await().until(() -> redis.exists("pool:" + KNOWN) == 1);
-        assertThat(redis.get("pool:" + KNOWN)).contains("\"liquidity\":").contains("\"volume_24h\":");
+        await().untilAsserted(
+                        () -> assertThat(redis.get("pool:" + KNOWN)).contains("\"liquidity\":", "\"volume_24h\":"));
         assertThat(redis.xlen("stream:pool-updates")).isPositive();
         assertThat(redis.exists("pool:" + UNKNOWN)).isZero();
     }

@@ -4,7 +4,6 @@ package io.pricewire.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,8 +11,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("faults")
 @ExtendWith(SharedCluster.class)
 class RestoredSnapshotIT {
-
-    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Cluster cluster;
 
@@ -30,7 +27,7 @@ class RestoredSnapshotIT {
             Path older = chain.redisServer().save("older");
             chain.awaitMirrored(600);
             restore(chain, older);
-            assertThat(chain.stream().timeUntilItGrows()).isLessThan(SOON);
+            chain.fetchesAgainSoonAfter("Redis, an older snapshot restored");
             chain.settle();
             chain.ledger().balances();
             assertThat(log.warningsWith(WorkerLog.LOST_EVENTS)).isNotEmpty();

@@ -124,7 +124,10 @@ class TlsIT {
         try (LocalRedis redis = start(RedisTls.on(inUse, authority))) {
             assertThat(errors(redis.tlsUri(), trusting(authority)).get("redis.uri"))
                     .contains("NotAfter");
-            ChainPlan plan = plan(trusting(authority)).set("redis.validate.connection", "false");
+            ChainPlan plan = plan(trusting(authority))
+                    .set("redis.validate.connection", "false")
+                    .set("redis.connect.timeout.ms", "4000")
+                    .set("redis.command.timeout.ms", "4000");
             try (Chain chain = plan.startInto(Destination.of(redis, redis.tlsUri()))) {
                 chain.load(200);
                 await().until(() ->

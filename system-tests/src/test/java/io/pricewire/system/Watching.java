@@ -55,11 +55,11 @@ final class Watching {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Prometheus's configuration, made to look at one worker, every second. */
+    /** Prometheus's configuration, made to look at one worker, every two seconds. */
     static String configuration(int port) {
         String configuration = read(PROMETHEUS)
                 .replace("worker:9404", "127.0.0.1:" + port)
-                .replace("interval: 5s", "interval: 1s")
+                .replace("interval: 5s", "interval: 2s")
                 .replace("- alerts.yml", "- " + ALERTS);
         if (!configuration.contains("127.0.0.1:" + port) || !configuration.contains(ALERTS.toString())) {
             throw new AssertionError(PROMETHEUS + " names another target or other rules than this test knows");

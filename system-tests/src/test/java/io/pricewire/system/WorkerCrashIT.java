@@ -3,6 +3,7 @@ package io.pricewire.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,7 +29,7 @@ class WorkerCrashIT {
             assertThat(group.committed()).isLessThan(chain.stream().length());
             cluster.worker().restart();
             assertThat(cluster.worker().pid()).isNotEqualTo(pid);
-            chain.awaitMirrored(300);
+            chain.awaitMirrored(300, Duration.ofSeconds(90)); // A worker takes its time to join again.
             chain.settle();
             chain.ledger().balances();
         }

@@ -2,6 +2,7 @@
 package io.pricewire.system.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
@@ -84,7 +85,7 @@ public final class ExpectedRedis {
             assertThat(found).as(kind.stream).isEqualTo(expected);
         }
         newEntries.clear();
-        assertThat(redis.dbsize()).as("keys").isEqualTo(keys().size());
+        await().untilAsserted(() -> assertThat(redis.dbsize()).as("keys").isEqualTo(keys().size()));
     }
 
     private List<StreamMessage<String, String>> since(String stream) {
