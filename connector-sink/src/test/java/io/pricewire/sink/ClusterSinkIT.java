@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.Range;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.sync.RedisAdvancedClusterCommands;
 import io.pricewire.local.LocalRedis;
 import io.pricewire.local.LocalRedisCluster;
@@ -74,6 +75,8 @@ class ClusterSinkIT {
                         "prices",
                         "price.ttl.ms",
                         "60000",
+                        "redis.command.timeout.ms",
+                        "4000",
                         "stream.max.length",
                         "100000"),
                 context);
@@ -204,10 +207,10 @@ class ClusterSinkIT {
     }
 
     private static String tokenInTheSlotOf(String token) {
-        int slot = cluster.slotOf("price:" + token);
+        int slot = SlotHash.getSlot("price:" + token);
         return IntStream.range(0, Integer.MAX_VALUE)
                 .mapToObj(i -> token + i)
-                .filter(other -> cluster.slotOf("price:" + other) == slot)
+                .filter(other -> SlotHash.getSlot("price:" + other) == slot)
                 .findFirst()
                 .orElseThrow();
     }

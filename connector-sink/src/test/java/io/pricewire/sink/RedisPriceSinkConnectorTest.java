@@ -25,7 +25,13 @@ class RedisPriceSinkConnectorTest {
 
     @Test
     void saysThatNobodyAnswersThere() {
-        Map<String, List<String>> errors = errors(Map.of("redis.uri", "redis://127.0.0.1:1"));
+        Map<String, List<String>> errors = errors(Map.of(
+                "redis.uri",
+                "redis://127.0.0.1:1",
+                "redis.connect.timeout.ms",
+                "4000",
+                "redis.command.timeout.ms",
+                "4000"));
         assertThat(errors).containsOnlyKeys("redis.uri");
         assertThat(errors.toString()).contains("127.0.0.1:1", "Connection refused");
     }

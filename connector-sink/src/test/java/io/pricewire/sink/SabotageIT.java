@@ -81,6 +81,7 @@ class SabotageIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-Dpricewire.home=" + ProjectHome.resolve(""),
+                "-Dpricewire.fork=" + System.getProperty("pricewire.fork", "1"),
                 "-cp",
                 directory + System.getProperty("path.separator") + classPath(),
                 SabotagedRun.class.getName()));

@@ -4,6 +4,7 @@ package io.pricewire.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ServerProbeTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String THREAD = "probe-of-a-test";
     private static final ServerSnapshot KNOWN = new ServerSnapshot(1, 2, 3, 4, 5, 6, 7, 8, Map.of());
 
@@ -20,11 +22,11 @@ class ServerProbeTest {
     @Test
     void keepsTheLastAnswerAndNeverShowsAnOldOneAsNew() {
         try (ServerProbe probe = probe()) {
-            await().until(() -> probe.latest().equals(KNOWN));
+            await().atMost(PATIENCE).until(() -> probe.latest().equals(KNOWN));
             answer = CompletableFuture.failedFuture(new IllegalStateException("away"));
-            await().until(() -> probe.latest().equals(ServerSnapshot.UNKNOWN));
+            await().atMost(PATIENCE).until(() -> probe.latest().equals(ServerSnapshot.UNKNOWN));
             answer = CompletableFuture.completedFuture(KNOWN);
-            await().until(() -> probe.latest().equals(KNOWN));
+            await().atMost(PATIENCE).until(() -> probe.latest().equals(KNOWN));
         }
     }
 
@@ -32,7 +34,7 @@ class ServerProbeTest {
     void knowsNothingBeforeTheFirstAnswer() {
         answer = new CompletableFuture<>();
         try (ServerProbe probe = probe()) {
-            await().until(() -> asked.get() == 1);
+            await().atMost(PATIENCE).until(() -> asked.get() == 1);
             assertThat(probe.latest()).isEqualTo(ServerSnapshot.UNKNOWN);
         }
     }
@@ -41,14 +43,14 @@ class ServerProbeTest {
     void stopsAtOnceEvenWhileItWaits() throws InterruptedException {
         answer = new CompletableFuture<>();
         ServerProbe probe = probe();
-        await().until(() -> asked.get() == 1);
+        await().atMost(PATIENCE).until(() -> asked.get() == 1);
         Thread thread = Thread.getAllStackTraces().keySet().stream()
                 .filter(each -> each.getName().equals(THREAD))
                 .findFirst()
                 .orElseThrow();
         assertThat(thread.isDaemon()).isTrue();
         probe.close();
-        thread.join(10_000);
+        thread.join(PATIENCE.toMillis());
         assertThat(thread.isAlive()).isFalse();
     }
 

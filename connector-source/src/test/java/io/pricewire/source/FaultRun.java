@@ -56,6 +56,7 @@ final class FaultRun {
      * @param said status events until prices flowed again
      * @param flowsAgain when the last of the tokens was asked for anew; null when it was not
      * @param longestGap between the requests of two records of SOL that follow each other
+     * @param undisturbed whether nothing else went wrong before the fault and after it
      */
     record Result(
             FaultRow row,
@@ -65,13 +66,15 @@ final class FaultRun {
             Instant end,
             Instant flowsAgain,
             Duration longestGap,
-            long older) {
+            long older,
+            boolean undisturbed) {
 
         /** Whether the source did with one endpoint what the row says. */
         boolean isAsExpected() {
             return outcomes.equals(row.outcomes())
                     && emitted.equals(row.emitted())
                     && flowsAgainInTime()
+                    && undisturbed
                     && (older > 0 || !row.bringsOneTooLate());
         }
 
@@ -119,6 +122,7 @@ final class FaultRun {
                     .isNotNull();
             pollFor(Duration.ofMillis(500));
             pollUntilAnswered();
+            boolean undisturbedBefore = said.isEmpty();
             Map<OutcomeClass, Long> before = snapshot();
             Instant begin = Instant.now();
             jupiter.fault(row.fault().apply(newestSlot()));
@@ -129,9 +133,10 @@ final class FaultRun {
             snapshot().forEach((kind, count) -> outcomes.put(kind, count - before.get(kind)));
             Instant again =
                     pollUntilAllFlow(end.plus(row.pause().multipliedBy(9).dividedBy(10)));
+            long failed = failures();
             Instant longAfter = end.plus(row.pause()).plusSeconds(1);
             pollFor(Duration.between(Instant.now(), longAfter));
-            return result(begin, end, again);
+            return result(begin, end, again, undisturbedBefore && failures() == failed);
         } finally {
             poller.close();
         }
@@ -157,6 +162,13 @@ final class FaultRun {
         return counts.outcomes.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().sum()));
+    }
+
+    private long failures() {
+        return snapshot().entrySet().stream()
+                .filter(outcome -> outcome.getKey() != OutcomeClass.ANSWERED)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** Right after an answer nothing is under way that would still be answered as if there were no fault. */
@@ -208,7 +220,7 @@ final class FaultRun {
         }
     }
 
-    private Result result(Instant begin, Instant end, Instant again) {
+    private Result result(Instant begin, Instant end, Instant again, boolean undisturbed) {
         TreeSet<String> emitted = new TreeSet<>();
         // What is asked for shortly before the end may be answered after it; a short fault is seen with what follows.
         Instant inGoodTime = row.lasts().compareTo(TIMEOUT) > 0 ? end.minus(TIMEOUT) : end.plus(TIMEOUT);
@@ -230,7 +242,8 @@ final class FaultRun {
                 end,
                 again,
                 longestGap(),
-                counts.older.sum());
+                counts.older.sum(),
+                undisturbed);
     }
 
     private Duration longestGap() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A line, and what its replies are taken for, against a server that misbehaves as upstreams do. */
 class HttpLineIT {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(300);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     private final OutcomeClassifier classifier = new OutcomeClassifier(Clock.systemUTC());
     private JupiterSimulator jupiter;

@@ -64,9 +64,9 @@ class ExactDecimalTest {
     @Test
     void refusesANumberOfMegabytesWithoutCountingItsDigits() {
         assertThat(ExactDecimal.bounded(new BigDecimal("9".repeat(40)))).isPositive();
-        BigDecimal huge = new BigDecimal(BigInteger.ONE.shiftLeft(40_000_000));
+        BigDecimal huge = new BigDecimal(BigInteger.ONE.shiftLeft(400_000_000));
         assertTimeoutPreemptively(
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(20),
                 () -> assertThatThrownBy(() -> ExactDecimal.bounded(huge)).hasMessageContaining("more than 40"));
     }
 }

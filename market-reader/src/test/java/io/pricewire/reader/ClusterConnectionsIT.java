@@ -41,7 +41,7 @@ class ClusterConnectionsIT {
             }
             awaitKnown(cluster, ways);
             ReaderSettings settings = ReaderSettings.at(ways.get(0).uri().toString(), RedisMode.CLUSTER)
-                    .withTimeouts(Duration.ofSeconds(2), Duration.ofMillis(500));
+                    .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
             try (MarketReader reader = MarketReader.open(settings)) {
                 List<String> tokens =
                         IntStream.range(0, 20).mapToObj(i -> "T" + i).toList();
@@ -84,13 +84,13 @@ class ClusterConnectionsIT {
                     .uri()
                     .toString();
             ReaderSettings settings = ReaderSettings.at(well, RedisMode.CLUSTER)
-                    .withTimeouts(Duration.ofSeconds(2), Duration.ofMillis(500));
+                    .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
             try (MarketReader reader = MarketReader.open(settings)) {
                 assertThat(reader.prices().get("SOL")).isInstanceOf(Lookup.Absent.class);
                 former.pause();
                 cluster.awaitPrimaryOtherThan("price:SOL", former);
                 try (Market market = new Market(URI.create(well))) {
-                    await().atMost(Heard.PATIENCE)
+                    await().atMost(Heard.PATIENCE.multipliedBy(2))
                             .until(() ->
                                     market.redis.clientList().lines().anyMatch(ClusterConnectionsIT::isOldOfTheReader));
                 }

@@ -18,12 +18,13 @@ final class CrashingConsumer {
     static final int LINE_BYTES = 17;
 
     private static final Duration ABANDONED_AFTER = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long WORK_NANOS = 50_000;
 
     private CrashingConsumer() {}
 
     public static void main(String[] arguments) throws IOException {
-        MarketReader reader = MarketReader.open(ReaderSettings.at(arguments[0]));
+        MarketReader reader = MarketReader.open(ReaderSettings.at(arguments[0]).withTimeouts(PATIENCE, PATIENCE));
         FileOutputStream notes = new FileOutputStream(arguments[2], true);
         reader.events()
                 .consume(

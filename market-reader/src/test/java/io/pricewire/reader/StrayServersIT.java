@@ -2,6 +2,7 @@
 package io.pricewire.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
 import io.pricewire.local.LocalRedis;
@@ -14,6 +15,7 @@ import io.pricewire.redis.RedisNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,11 +30,13 @@ class StrayServersIT {
         try (LocalSentinels sentinels = LocalSentinels.start(directory)) {
             RedisNode primary = new RedisNode("127.0.0.1", sentinels.primary().port());
             sentinels.misleadTheFirst();
-            try (RedisLink link = link(sentinels.uri())) {
-                assertThat(primaries(link).nodes()).containsExactly(new RedisNode("127.0.0.1", 1));
-                link.askAnother();
-                assertThat(primaries(link).nodes()).containsExactly(primary);
-            }
+            whenTheFirstIsFastEnough(() -> {
+                try (RedisLink link = link(sentinels.uri())) {
+                    assertThat(primaries(link).nodes()).containsExactly(new RedisNode("127.0.0.1", 1));
+                    link.askAnother();
+                    assertThat(primaries(link).nodes()).containsExactly(primary);
+                }
+            });
         }
     }
 
@@ -40,12 +44,19 @@ class StrayServersIT {
     void asksAnotherSeedWhereOneHasLostItsCluster() throws Exception {
         try (LocalRedisCluster cluster = LocalRedisCluster.start(directory, 3, 0, RedisTls.OFF)) {
             isolate(cluster.servers().get(0));
-            try (RedisLink link = link(cluster.uri())) {
-                assertThat(primaries(link).nodes()).hasSize(1);
-                link.askAnother();
-                assertThat(primaries(link).nodes()).hasSize(3);
-            }
+            whenTheFirstIsFastEnough(() -> {
+                try (RedisLink link = link(cluster.uri())) {
+                    assertThat(primaries(link).nodes()).hasSize(1);
+                    link.askAnother();
+                    assertThat(primaries(link).nodes()).hasSize(3);
+                }
+            });
         }
+    }
+
+    /** Whoever does not answer in a quarter of a second has others asked beside it. */
+    private static void whenTheFirstIsFastEnough(ThrowingRunnable check) {
+        await().atMost(Heard.PATIENCE).untilAsserted(check);
     }
 
     /** It takes itself for the only server. */

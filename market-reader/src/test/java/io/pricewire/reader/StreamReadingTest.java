@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pricewire.redis.Backoff;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,12 +13,14 @@ import org.junit.jupiter.api.Test;
 
 class StreamReadingTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @Test
     void hasGivenUpItsPlaceWhenItIsClosed() throws InterruptedException {
         CountDownLatch go = new CountDownLatch(1);
         AtomicBoolean placeIsFree = new AtomicBoolean();
         StreamReading reading = readingThatEndsWith(() -> {
-            await().until(() -> go.getCount() == 0);
+            await().atMost(PATIENCE).until(() -> go.getCount() == 0);
             placeIsFree.set(true);
         });
         AtomicBoolean wasFree = new AtomicBoolean();
@@ -26,7 +29,7 @@ class StreamReadingTest {
             wasFree.set(placeIsFree.get());
         });
         closing.start();
-        await().until(() -> closing.getState() == Thread.State.TIMED_WAITING || !closing.isAlive());
+        await().atMost(PATIENCE).until(() -> closing.getState() == Thread.State.TIMED_WAITING || !closing.isAlive());
         go.countDown();
         closing.join();
         assertThat(wasFree).isTrue();
@@ -37,7 +40,7 @@ class StreamReadingTest {
         StreamReading reading = new StreamReading(
                 "follow " + Market.TRADES,
                 Market.TRADES,
-                ReadOptions.DEFAULT,
+                ReadOptions.DEFAULT.withBlock(Duration.ofSeconds(10)),
                 null,
                 null,
                 new StreamReading.Surroundings(

@@ -70,7 +70,9 @@ class MarketIT {
         BoardState state = seen(known -> !known.trades().isEmpty()
                 && !known.positions().isEmpty()
                 && !known.statuses().isEmpty()
-                && known.pools().stream().anyMatch(row -> row.state() != null));
+                && known.pools().stream().anyMatch(row -> row.state() != null)
+                && known.prices().get(0).isPresent()
+                && known.vitals().trouble().isEmpty());
         assertThat(state.prices())
                 .extracting(PriceRow::token, PriceRow::isPresent)
                 .containsExactly(tuple("SOL", true), tuple("BONK", false));

@@ -84,7 +84,7 @@ class ScreenTest {
             assertThat(screen.look(true).hasColour()).isTrue();
             assertThat(screen.look(false).hasColour()).isFalse();
         }
-        try (Screen screen = Screen.on(terminal("vt100"), new Screen.AtExit())) {
+        try (Screen screen = Screen.on(terminal("dumb"), new Screen.AtExit())) {
             assertThat(screen.look(true).hasColour()).isFalse();
         }
     }
