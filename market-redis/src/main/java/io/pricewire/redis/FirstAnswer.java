@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -25,7 +26,16 @@ final class FirstAnswer {
 
     /** The first answer; when there is none, the most telling failure. */
     <T> CompletableFuture<T> of(List<Supplier<CompletableFuture<T>>> ways) {
-        Round<T> round = new Round<>(ways);
+        return of(ways, superfluous -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param superfluous is given each answer that comes after the first
+     */
+    <T> CompletableFuture<T> of(List<Supplier<CompletableFuture<T>>> ways, Consumer<T> superfluous) {
+        Round<T> round = new Round<>(ways, superfluous);
         round.askNext();
         return round.answer;
     }
@@ -33,13 +43,15 @@ final class FirstAnswer {
     private final class Round<T> {
 
         private final List<Supplier<CompletableFuture<T>>> ways;
+        private final Consumer<T> superfluous;
         private final CompletableFuture<T> answer = new CompletableFuture<>();
         private Throwable failure;
         private int asked;
         private int failed;
 
-        Round(List<Supplier<CompletableFuture<T>>> ways) {
+        Round(List<Supplier<CompletableFuture<T>>> ways, Consumer<T> superfluous) {
             this.ways = ways;
+            this.superfluous = superfluous;
         }
 
         private void askNext() {
@@ -74,10 +86,10 @@ final class FirstAnswer {
                 reply = CompletableFuture.failedFuture(e);
             }
             var unused = reply.whenComplete((value, error) -> {
-                if (error == null) {
-                    answer.complete(value);
-                } else {
+                if (error != null) {
                     failed(error);
+                } else if (!answer.complete(value)) {
+                    superfluous.accept(value);
                 }
             });
         }

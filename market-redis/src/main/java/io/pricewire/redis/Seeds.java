@@ -7,13 +7,11 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Servers that speak for themselves: a single one, or any of a Cluster's. */
@@ -22,7 +20,7 @@ final class Seeds implements Topology {
     private final RedisAddress address;
     private final RedisLink link;
     private final FirstAnswer firstAnswer;
-    private final AtomicInteger first = new AtomicInteger();
+    private final AskingOrder order = new AskingOrder();
     private volatile List<RedisNode> known = List.of();
 
     Seeds(RedisAddress address, RedisLink link, FirstAnswer firstAnswer) {
@@ -36,14 +34,13 @@ final class Seeds implements Topology {
         Set<RedisNode> candidates = new LinkedHashSet<>(address.nodes());
         candidates.addAll(known);
         List<Supplier<CompletableFuture<Primaries>>> ways = new ArrayList<>();
-        candidates.forEach(node -> ways.add(() -> ask(node)));
-        Collections.rotate(ways, -first.get());
+        order.of(List.copyOf(candidates)).forEach(node -> ways.add(() -> ask(node)));
         return firstAnswer.of(ways);
     }
 
     @Override
     public void askAnother() {
-        first.incrementAndGet();
+        order.askAnother();
     }
 
     private CompletableFuture<Primaries> ask(RedisNode node) {

@@ -10,7 +10,6 @@ import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,8 +22,8 @@ final class Sentinels implements Topology {
     private final RedisAccess access;
     private final RedisClient client;
     private final FirstAnswer firstAnswer;
-    private final AtomicInteger first = new AtomicInteger();
-    private volatile StatefulRedisSentinelConnection<byte[], byte[]> latest;
+    private final AskingOrder order = new AskingOrder();
+    private StatefulRedisSentinelConnection<byte[], byte[]> latest;
     private volatile boolean wasKnown;
 
     Sentinels(RedisAccess access, RedisClient client, FirstAnswer firstAnswer) {
@@ -33,55 +32,76 @@ final class Sentinels implements Topology {
         this.firstAnswer = firstAnswer;
     }
 
+    private record Told(Primaries primaries, StatefulRedisSentinelConnection<byte[], byte[]> by) {}
+
     @Override
     public CompletableFuture<Primaries> find() {
-        List<Supplier<CompletableFuture<Primaries>>> ways = new ArrayList<>();
         AtomicInteger unknowing = new AtomicInteger();
-        access.address().nodes().forEach(sentinel -> ways.add(() -> connect(sentinel, unknowing)));
-        Collections.rotate(ways, -first.get());
-        StatefulRedisSentinelConnection<byte[], byte[]> standing = latest;
-        if (standing != null && standing.isOpen()) {
-            ways.add(0, () -> ask(standing, unknowing));
+        int turn = order.turn();
+        List<Supplier<CompletableFuture<Told>>> ways = ways(unknowing);
+        return firstAnswer
+                .of(ways, this::discard)
+                .exceptionally(error -> {
+                    throw unknown(unknowing.get(), ways.size(), error);
+                })
+                .thenApply(told -> {
+                    keep(told, turn);
+                    return told.primaries;
+                });
+    }
+
+    private synchronized List<Supplier<CompletableFuture<Told>>> ways(AtomicInteger unknowing) {
+        List<Supplier<CompletableFuture<Told>>> ways = new ArrayList<>();
+        if (latest != null && latest.isOpen()) {
+            StatefulRedisSentinelConnection<byte[], byte[]> standing = latest;
+            ways.add(() -> ask(standing, unknowing));
         }
-        return firstAnswer.of(ways).exceptionally(error -> {
-            throw unknown(unknowing.get(), ways.size(), error);
-        });
+        order.of(access.address().nodes()).forEach(sentinel -> ways.add(() -> connect(sentinel, unknowing)));
+        return ways;
     }
 
     @Override
     public synchronized void askAnother() {
-        first.incrementAndGet();
-        if (latest != null) {
+        if (order.askAnother() && latest != null) {
             RedisLink.discard(latest);
             latest = null;
         }
     }
 
-    private CompletableFuture<Primaries> connect(RedisNode sentinel, AtomicInteger unknowing) {
+    private CompletableFuture<Told> connect(RedisNode sentinel, AtomicInteger unknowing) {
         return Handshake.withReason(
                         () -> client.connectSentinelAsync(ByteArrayCodec.INSTANCE, access.sentinel(sentinel)))
-                .thenCompose(connection -> ask(connection, unknowing).whenComplete((primaries, error) -> {
-                    if (error == null) {
-                        keep(connection);
-                    } else {
+                .thenCompose(connection -> ask(connection, unknowing).whenComplete((told, error) -> {
+                    if (error != null) {
                         RedisLink.discard(connection);
                     }
                 }));
     }
 
-    private synchronized void keep(StatefulRedisSentinelConnection<byte[], byte[]> connection) {
-        if (latest != null) {
-            RedisLink.discard(latest);
+    /** Asks the same one first the next time, unless it has led somebody nowhere meanwhile. */
+    private synchronized void keep(Told told, int turn) {
+        if (turn != order.turn()) {
+            discard(told);
+        } else if (told.by != latest) {
+            if (latest != null) {
+                RedisLink.discard(latest);
+            }
+            latest = told.by;
         }
-        latest = connection;
     }
 
-    private CompletableFuture<Primaries> ask(
+    private synchronized void discard(Told told) {
+        if (told.by != latest) {
+            RedisLink.discard(told.by);
+        }
+    }
+
+    private CompletableFuture<Told> ask(
             StatefulRedisSentinelConnection<byte[], byte[]> connection, AtomicInteger unknowing) {
         return connection
                 .async()
                 .getMasterAddrByName(access.address().sentinelName().getBytes(UTF_8))
-                .thenApply(primary -> primary(primary, unknowing))
+                .thenApply(primary -> new Told(primary(primary, unknowing), connection))
                 .toCompletableFuture();
     }
 

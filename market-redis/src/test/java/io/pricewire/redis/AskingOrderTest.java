@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pricewire.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AskingOrderTest {
+
+    private static final List<String> ALL = List.of("a", "b", "c");
+
+    private final AskingOrder order = new AskingOrder();
+
+    @Test
+    void beginsWithTheNextOneWhenTheFirstHasLedNowhere() {
+        assertThat(order.of(ALL)).containsExactly("a", "b", "c");
+        assertThat(order.of(ALL)).containsExactly("a", "b", "c");
+        assertThat(order.askAnother()).isTrue();
+        assertThat(order.of(ALL)).containsExactly("b", "c", "a");
+    }
+
+    @Test
+    void passesOverNobodyWhenSeveralWereLedNowhereByTheSame() {
+        order.of(ALL);
+        int turn = order.turn();
+        assertThat(order.askAnother()).isTrue();
+        assertThat(order.askAnother()).isFalse();
+        assertThat(order.askAnother()).isFalse();
+        assertThat(order.turn()).isEqualTo(turn + 1);
+        assertThat(order.of(ALL)).startsWith("b");
+    }
+}
