@@ -5,6 +5,7 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.pricewire.model.RedisLayout;
+import io.pricewire.redis.Inquiry;
 import io.pricewire.redis.Primaries;
 import io.pricewire.redis.RedisLink;
 import io.pricewire.redis.RedisNode;
@@ -18,6 +19,7 @@ import java.util.concurrent.ScheduledFuture;
 final class RedisStore implements EventStore {
 
     private final RedisLink link;
+    private final Inquiry inquiry;
     private final Duration patience;
     private final ClockSkew clockSkew = new ClockSkew(Clock.systemUTC());
     private final ServerCheck serverCheck = new ServerCheck(clockSkew);
@@ -31,17 +33,18 @@ final class RedisStore implements EventStore {
         this.mirror = new MirrorScript(config);
         this.cache = new CacheScript(config);
         this.link = new RedisLink(config.redis());
+        this.inquiry = link.inquiry();
         this.patience = Duration.ofMillis(config.commandTimeoutMs());
     }
 
     @Override
     public CompletableFuture<Pipeline> open() {
-        return link.primaries().thenCompose(this::open);
+        return inquiry.primaries().thenCompose(this::open);
     }
 
     @Override
     public void askAnother() {
-        link.askAnother();
+        inquiry.askAnother();
     }
 
     /** The primaries are watched meanwhile: one that hangs and is replaced must not hold the new one up. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Reads streams of events as they grow. Each subscription has a connection and a thread of its own, of which there are
@@ -21,7 +22,7 @@ public final class EventStream {
     /** How many streams may be read at the same time. */
     public static final int MOST = 20;
 
-    private final StreamSessions sessions;
+    private final Supplier<StreamSessions> sessions;
     private final ReaderFigures figures;
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -29,7 +30,7 @@ public final class EventStream {
     private final Set<StreamReading> readings = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    EventStream(StreamSessions sessions, ReaderFigures figures, Clock clock, LongSupplier nanoTime) {
+    EventStream(Supplier<StreamSessions> sessions, ReaderFigures figures, Clock clock, LongSupplier nanoTime) {
         this.sessions = sessions;
         this.figures = figures;
         this.clock = clock;
@@ -128,7 +129,7 @@ public final class EventStream {
                 name,
                 stream,
                 options,
-                sessions,
+                sessions.get(),
                 work,
                 new StreamReading.Surroundings(figures.stream(stream), seldom, () -> ended(self[0])),
                 new Backoff(new Random()));

@@ -35,7 +35,7 @@ public final class MarketReader implements AutoCloseable {
                 new CachedValues<>(CachedKind.prices(settings.layout(), settings.clock()), redis, times));
         this.pools = new PoolStateCache(
                 new CachedValues<>(CachedKind.pools(settings.layout(), settings.clock()), redis, times));
-        this.events = new EventStream(new StreamSessions(link, access), figures, settings.clock(), nanoTime);
+        this.events = new EventStream(() -> new StreamSessions(link, access), figures, settings.clock(), nanoTime);
     }
 
     /**

@@ -4,6 +4,7 @@ package io.pricewire.reader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.pricewire.redis.Inquiry;
 import io.pricewire.redis.Primaries;
 import io.pricewire.redis.RedisAccess;
 import io.pricewire.redis.RedisLink;
@@ -14,14 +15,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Opens connections for streams, each to the primary that has the stream now. */
+/** Opens the connections by which one reads a stream, each to the primary that has the stream now. */
 final class StreamSessions {
 
     private final RedisLink link;
+    private final Inquiry inquiry;
     private final RedisAccess access;
 
     StreamSessions(RedisLink link, RedisAccess access) {
         this.link = link;
+        this.inquiry = link.inquiry();
         this.access = access;
     }
 
@@ -31,13 +34,13 @@ final class StreamSessions {
 
     /** Several attempts have failed: the next one asks somebody else first where the servers are. */
     void askAnother() {
-        link.askAnother();
+        inquiry.askAnother();
     }
 
     /** @throws SessionException when no connection can be had now */
     StreamSession open(String stream, ReadOptions options) throws InterruptedException {
         long patienceMs = 2L * access.connectTimeoutMs() + 2L * access.commandTimeoutMs();
-        Primaries primaries = await(link.primaries(), patienceMs);
+        Primaries primaries = await(inquiry.primaries(), patienceMs);
         RedisNode node = primaries.of(Primaries.slot(stream.getBytes(UTF_8)));
         if (node == null) {
             throw new SessionException("no server of the Cluster has the slot of " + stream + " now", null);
@@ -53,15 +56,11 @@ final class StreamSessions {
     private StatefulRedisConnection<byte[], byte[]> connect(RedisNode node, long patienceMs)
             throws InterruptedException {
         CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connecting = link.connect(node);
-        boolean had = false;
         try {
-            StatefulRedisConnection<byte[], byte[]> connection = await(connecting, patienceMs);
-            had = true;
-            return connection;
-        } finally {
-            if (!had) {
-                var unused = connecting.thenAccept(RedisLink::discard);
-            }
+            return await(connecting, patienceMs);
+        } catch (InterruptedException | RuntimeException e) {
+            var unused = connecting.thenAccept(RedisLink::discard);
+            throw e;
         }
     }
 

@@ -8,34 +8,32 @@ import java.util.List;
 /** Who is asked first of several that should know the same. */
 final class AskingOrder {
 
-    private int first;
-    private boolean asked;
+    private int turn;
+
+    /** A number that changes whenever another one is first. */
+    synchronized int turn() {
+        return turn;
+    }
 
     /** All of them in the order in which they are to be asked now. */
     synchronized <T> List<T> of(List<T> all) {
-        asked = true;
         List<T> ordered = new ArrayList<>(all);
-        Collections.rotate(ordered, -first);
+        Collections.rotate(ordered, -turn);
         return ordered;
     }
 
     /**
-     * Lets the next one be first. Of several whom the same answer has led nowhere only the first one's word counts: one that
-     * nobody has asked yet is not passed over.
+     * Lets the next one be first, unless another one is already. Of several who were led nowhere by the same one, each says
+     * so in its own time.
      *
-     * @return whether it is another one now
+     * @param misleading the turn in which somebody was led nowhere
+     * @return whether another one is first now
      */
-    synchronized boolean askAnother() {
-        boolean moves = asked;
-        if (moves) {
-            first++;
-            asked = false;
+    synchronized boolean askAnother(int misleading) {
+        boolean isStillFirst = misleading == turn;
+        if (isStillFirst) {
+            turn++;
         }
-        return moves;
-    }
-
-    /** A number that changes whenever somebody else is first. */
-    synchronized int turn() {
-        return first;
+        return isStillFirst;
     }
 }

@@ -30,7 +30,7 @@ final class FirstAnswer {
     }
 
     /**
-     * The same.
+     * The first answer; when there is none, the most telling failure.
      *
      * @param superfluous is given each answer that comes after the first
      */

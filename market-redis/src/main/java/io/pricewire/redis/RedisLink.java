@@ -62,12 +62,9 @@ public final class RedisLink implements AutoCloseable {
         return topology.find();
     }
 
-    /**
-     * Asks another seed or Sentinel first from now on. One that is cut off from the others answers as if nothing had
-     * happened; who finds that what it told leads nowhere must not ask it again and again.
-     */
-    public void askAnother() {
-        topology.askAnother();
+    /** For one who connects to the primaries and may find that what was told leads nowhere. */
+    public Inquiry inquiry() {
+        return new Inquiry(topology);
     }
 
     /** A connection to that server. */
@@ -77,11 +74,12 @@ public final class RedisLink implements AutoCloseable {
 
     /** A connection that lasts, for many callers; fails with the reason when Redis is away now. */
     public CompletableFuture<StandingConnection> standing() {
-        CompletableFuture<StandingConnection> standing = primaries().thenCompose(this::standing);
+        Inquiry inquiry = inquiry();
+        CompletableFuture<StandingConnection> standing = inquiry.primaries().thenCompose(this::standing);
         return canMove()
                 ? standing.exceptionallyCompose(error -> {
-                    askAnother();
-                    return primaries().thenCompose(this::standing);
+                    inquiry.askAnother();
+                    return inquiry.primaries().thenCompose(this::standing);
                 })
                 : standing;
     }

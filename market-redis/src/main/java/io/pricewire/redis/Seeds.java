@@ -39,8 +39,13 @@ final class Seeds implements Topology {
     }
 
     @Override
-    public void askAnother() {
-        order.askAnother();
+    public int turn() {
+        return order.turn();
+    }
+
+    @Override
+    public void askAnother(int misleading) {
+        order.askAnother(misleading);
     }
 
     private CompletableFuture<Primaries> ask(RedisNode node) {

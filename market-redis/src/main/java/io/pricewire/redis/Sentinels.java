@@ -37,8 +37,12 @@ final class Sentinels implements Topology {
     @Override
     public CompletableFuture<Primaries> find() {
         AtomicInteger unknowing = new AtomicInteger();
-        int turn = order.turn();
-        List<Supplier<CompletableFuture<Told>>> ways = ways(unknowing);
+        int turn;
+        List<Supplier<CompletableFuture<Told>>> ways;
+        synchronized (this) {
+            turn = order.turn();
+            ways = ways(unknowing);
+        }
         return firstAnswer
                 .of(ways, this::discard)
                 .exceptionally(error -> {
@@ -50,7 +54,7 @@ final class Sentinels implements Topology {
                 });
     }
 
-    private synchronized List<Supplier<CompletableFuture<Told>>> ways(AtomicInteger unknowing) {
+    private List<Supplier<CompletableFuture<Told>>> ways(AtomicInteger unknowing) {
         List<Supplier<CompletableFuture<Told>>> ways = new ArrayList<>();
         if (latest != null && latest.isOpen()) {
             StatefulRedisSentinelConnection<byte[], byte[]> standing = latest;
@@ -61,8 +65,13 @@ final class Sentinels implements Topology {
     }
 
     @Override
-    public synchronized void askAnother() {
-        if (order.askAnother() && latest != null) {
+    public int turn() {
+        return order.turn();
+    }
+
+    @Override
+    public synchronized void askAnother(int misleading) {
+        if (order.askAnother(misleading) && latest != null) {
             RedisLink.discard(latest);
             latest = null;
         }
@@ -82,7 +91,7 @@ final class Sentinels implements Topology {
     private synchronized void keep(Told told, int turn) {
         if (turn != order.turn()) {
             discard(told);
-        } else if (told.by != latest) {
+        } else if (told.by != latest && told.by.isOpen()) {
             if (latest != null) {
                 RedisLink.discard(latest);
             }
@@ -91,7 +100,7 @@ final class Sentinels implements Topology {
     }
 
     private synchronized void discard(Told told) {
-        if (told.by != latest) {
+        if (told.by != latest && told.by.isOpen()) {
             RedisLink.discard(told.by);
         }
     }

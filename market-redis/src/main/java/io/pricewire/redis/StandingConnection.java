@@ -22,6 +22,7 @@ public final class StandingConnection implements AutoCloseable {
     private static final long CHECK_EVERY_MS = 1000;
 
     private final RedisLink link;
+    private final Inquiry inquiry;
     private final StandingLines lines;
     private final ScheduledExecutorService scheduler;
     private final int patienceMs;
@@ -46,6 +47,7 @@ public final class StandingConnection implements AutoCloseable {
             ScheduledExecutorService scheduler,
             int patienceMs) {
         this.link = link;
+        this.inquiry = link.inquiry();
         this.primaries = primaries;
         this.told = primaries;
         this.lines = lines;
@@ -84,10 +86,10 @@ public final class StandingConnection implements AutoCloseable {
         if (link.canMove()) {
             boolean isAway = !isOpen();
             if (isAway && wasAway) {
-                link.askAnother(); // What led here may be a Sentinel that is cut off from the others.
+                inquiry.askAnother(); // What led here may be a Sentinel that is cut off from the others.
             }
             wasAway = isAway;
-            var unused = link.primaries().thenAccept(this::primariesAre);
+            var unused = inquiry.primaries().thenAccept(this::primariesAre);
         }
     }
 
@@ -136,7 +138,7 @@ public final class StandingConnection implements AutoCloseable {
             renewing = null;
         }
         if (error != null) {
-            link.askAnother();
+            inquiry.askAnother();
         } else if (isLatest) {
             replaceBy(fresh, seen);
         } else {

@@ -9,6 +9,13 @@ interface Topology {
     /** The primaries as they are now. */
     CompletableFuture<Primaries> find();
 
-    /** What was told led nowhere: from now on another one is asked first. */
-    void askAnother();
+    /** A number that changes whenever another one is asked first. */
+    int turn();
+
+    /**
+     * Asks another one first from now on, unless that is so already.
+     *
+     * @param misleading the turn in which what was told led nowhere
+     */
+    void askAnother(int misleading);
 }
