@@ -75,8 +75,6 @@ class ClusterSinkIT {
                         "prices",
                         "price.ttl.ms",
                         "60000",
-                        "redis.command.timeout.ms",
-                        "4000",
                         "stream.max.length",
                         "100000"),
                 context);

@@ -82,6 +82,11 @@ public final class LocalRedisCluster implements AutoCloseable {
         });
     }
 
+    private static long known(LocalRedis server) {
+        String nodes = (String) server.ask("CLUSTER", "NODES");
+        return nodes.lines().filter(node -> !node.contains("handshake")).count();
+    }
+
     private static void introduce(LocalRedis server, LocalRedis first) {
         server.ask(
                 "CLUSTER", "MEET", "127.0.0.1", Integer.toString(first.peerPort()), configured(first, "cluster-port"));
@@ -89,12 +94,12 @@ public final class LocalRedisCluster implements AutoCloseable {
 
     /** Redis forgets a meeting that has not come about in two seconds. */
     private boolean knowEachOtherSoon() {
-        String all = "cluster_known_nodes:" + servers().size();
         try {
             Waiting.until(
-                    "they do",
+                    "all servers know each other",
                     MEETING,
-                    () -> servers().stream().allMatch(server -> info(server).contains(all)));
+                    () -> servers().stream()
+                            .allMatch(server -> known(server) == servers().size()));
             return true;
         } catch (LocalStackException e) {
             return false;

@@ -53,8 +53,7 @@ final class LocalSentinel implements AutoCloseable {
         ChildProcess process = ChildProcess.start("sentinel", directory, command);
         LocalSentinel sentinel = new LocalSentinel(port, tlsPort, process);
         process.awaitReady(sentinel::answers, START);
-        // Whoever has stood still for two seconds judges nobody for this long, by default for half a minute.
-        sentinel.ask("SENTINEL", "DEBUG", "TILT-PERIOD", "1000");
+        sentinel.tiltShortly();
         return sentinel;
     }
 
@@ -63,6 +62,16 @@ final class LocalSentinel implements AutoCloseable {
             return Files.write(file, lines).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A Sentinel that has stood still for two seconds judges nobody in its next TILT-PERIOD, by default half a minute. */
+    private void tiltShortly() {
+        try {
+            ask("SENTINEL", "DEBUG", "TILT-PERIOD", "1000");
+        } catch (LocalStackException e) {
+            close();
+            throw e;
         }
     }
 

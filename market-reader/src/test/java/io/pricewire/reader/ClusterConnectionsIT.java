@@ -14,7 +14,6 @@ import io.pricewire.local.RedisTls;
 import io.pricewire.redis.RedisMode;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -40,8 +39,7 @@ class ClusterConnectionsIT {
                 announce(server, ways.get(ways.size() - 1).port());
             }
             awaitKnown(cluster, ways);
-            ReaderSettings settings = ReaderSettings.at(ways.get(0).uri().toString(), RedisMode.CLUSTER)
-                    .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
+            ReaderSettings settings = ReaderSettings.at(ways.get(0).uri().toString(), RedisMode.CLUSTER);
             try (MarketReader reader = MarketReader.open(settings)) {
                 List<String> tokens =
                         IntStream.range(0, 20).mapToObj(i -> "T" + i).toList();
@@ -83,8 +81,7 @@ class ClusterConnectionsIT {
                     .orElseThrow()
                     .uri()
                     .toString();
-            ReaderSettings settings = ReaderSettings.at(well, RedisMode.CLUSTER)
-                    .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
+            ReaderSettings settings = ReaderSettings.at(well, RedisMode.CLUSTER);
             try (MarketReader reader = MarketReader.open(settings)) {
                 assertThat(reader.prices().get("SOL")).isInstanceOf(Lookup.Absent.class);
                 former.pause();

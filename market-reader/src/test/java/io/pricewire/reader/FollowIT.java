@@ -181,7 +181,7 @@ class FollowIT {
         reader.events().follow(Market.TRADES, StreamPosition.latest(), ReadOptions.DEFAULT.withCount(1), slow);
         awaitReading();
         market.addTrades(1, 1);
-        busy.await();
+        assertThat(busy.await(30, TimeUnit.SECONDS)).isTrue();
         market.addTrades(2, 500);
         market.redis.xtrim(Market.TRADES, 100);
         go.countDown();

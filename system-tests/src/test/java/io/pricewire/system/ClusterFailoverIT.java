@@ -110,10 +110,7 @@ class ClusterFailoverIT {
     }
 
     private Chain loaded() {
-        Chain chain = Chain.on(cluster)
-                .partitions(2)
-                .set("redis.command.timeout.ms", "4000") // Votes may take the servers as long as they give each other.
-                .startInto(Destination.of(redis, redis.uri()));
+        Chain chain = Chain.on(cluster).partitions(2).startInto(Destination.of(redis, redis.uri()));
         chain.load(500);
         chain.awaitMirrored(300);
         return chain;

@@ -69,6 +69,7 @@ class ConnectorStatesIT {
     private void restart(Chain chain) {
         try (Group group = new Group(cluster, chain.name())) {
             Set<String> before = group.members();
+            assertThat(before).isNotEmpty();
             chain.rest().restart(chain.name());
             await().atMost(Duration.ofSeconds(20)).until(() -> {
                 Set<String> now = group.members();

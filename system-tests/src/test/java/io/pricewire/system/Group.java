@@ -48,11 +48,11 @@ final class Group implements AutoCloseable {
                 .describedGroups()
                 .get(id)
                 .toCompletionStage()
-                .handle((group, error) -> members(group, error))
+                .handle((group, error) -> membersOrNobody(group, error))
                 .toCompletableFuture());
     }
 
-    private static Collection<MemberDescription> members(ConsumerGroupDescription group, Throwable error) {
+    private static Collection<MemberDescription> membersOrNobody(ConsumerGroupDescription group, Throwable error) {
         if (error == null) {
             return group.members();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.stream.IntStream;
 
 /** Holds what was produced against what stands in Redis. */
 final class Ledger {
+
+    private static final Duration A_TURN = Duration.ofSeconds(3);
 
     private final NumberedPrices prices;
     private final MirroredStream stream;
@@ -74,6 +77,7 @@ final class Ledger {
                 .removeIf(token ->
                         !prices.clockAhead(NumberedPrices.partitionOf(token)).isZero());
         await("the cache's answers come after the stream's")
+                .atMost(A_TURN)
                 .untilAsserted(() -> assertThat(values()).isEqualTo(due));
     }
 

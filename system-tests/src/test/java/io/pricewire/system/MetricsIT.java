@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedCluster.class)
 class MetricsIT {
 
+    private static final Duration A_TURN = Duration.ofSeconds(3);
     private static final Duration UNTIL_REDIS_IS_ASKED_AGAIN = Duration.ofSeconds(20);
 
     private final Cluster cluster;
@@ -34,17 +35,20 @@ class MetricsIT {
                 chain.prices().send(1000);
                 chain.settle();
                 assertThat(figures.tasks()).isEqualTo(2);
-                await("the last answers have been counted").untilAsserted(() -> {
+                await("the last answers have been counted").atMost(A_TURN).untilAsserted(() -> {
                     tellsOfOnePartition(figures, 0);
                     tellsOfOnePartition(figures, 1);
                 });
                 tellsWhatRedisSays(chain, figures);
                 chain.rest().restart(name);
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() -> figures.tasks() == 2 && figures.sum("records-total") == 0);
+                await("the figures of a task that ends go one by one").untilAsserted(() -> {
+                    assertThat(figures.tasks()).isEqualTo(2);
+                    assertThat(figures.sum("records-total")).isZero();
+                });
                 chain.prices().send(10);
                 chain.settle();
-                await().untilAsserted(
+                await().atMost(A_TURN)
+                        .untilAsserted(
                                 () -> assertThat(figures.sum("mirrored-total")).isEqualTo(10));
             }
             await().until(() -> TaskFigures.among(worker, name).tasks() == 0);
@@ -102,7 +106,8 @@ class MetricsIT {
             chain.settle();
             await().until(() -> figures.of(0, "outage") == 0);
             assertThat(figures.of(0, "outages-total")).isEqualTo(1);
-            await().untilAsserted(
+            await().atMost(A_TURN)
+                    .untilAsserted(
                             () -> assertThat(figures.of(0, "mirrored-total")).isEqualTo(40));
         }
     }

@@ -63,7 +63,7 @@ class RedisCrashIT {
             int[] firstAfterTheKill = {chain.prices().last()[0] + 1};
             chain.awaitSent(200);
             chain.redisServer().restartEmpty();
-            chain.writesSoonAfter("Redis, killed");
+            chain.writesSoonAfter("Redis, back with nothing");
             chain.settle();
             assertThat(chain.stream().length()).isLessThan(chain.prices().total());
             chain.ledger().everyEventStandsOnceInOrderFrom(firstAfterTheKill);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.system;
 
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -11,10 +9,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Hands fault tests the one cluster of their JVM. */
 final class SharedCluster implements ParameterResolver {
-
-    static {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
-    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext extension) {

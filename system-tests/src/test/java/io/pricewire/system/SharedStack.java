@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pricewire.system;
 
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,10 +14,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * where it runs: {@code local}, the default, or {@code containers}.
  */
 final class SharedStack implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
-
-    static {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
-    }
 
     private static final String SITE = "pricewire.site";
 

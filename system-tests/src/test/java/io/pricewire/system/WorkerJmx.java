@@ -12,7 +12,6 @@ import java.rmi.UnmarshalException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import javax.management.AttributeNotFoundException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
@@ -61,11 +60,11 @@ public final class WorkerJmx implements AutoCloseable {
         }
     }
 
-    /** NaN where there is no such MBean, or not this figure of it: those of a task that ends go one by one. */
+    /** NaN where there is no such MBean. */
     double figure(String bean, String attribute) {
         try {
             return (Double) beans.getAttribute(new ObjectName(bean), attribute);
-        } catch (InstanceNotFoundException | AttributeNotFoundException e) {
+        } catch (InstanceNotFoundException e) {
             return Double.NaN;
         } catch (JMException e) {
             throw new AssertionError(bean + " does not tell " + attribute, e);

@@ -10,6 +10,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.pricewire.system.hostile.Verdict.Accepted;
 import io.pricewire.system.hostile.Verdict.Cached;
 import io.pricewire.system.hostile.Verdict.Deleted;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -85,7 +86,9 @@ public final class ExpectedRedis {
             assertThat(found).as(kind.stream).isEqualTo(expected);
         }
         newEntries.clear();
-        await().untilAsserted(() -> assertThat(redis.dbsize()).as("keys").isEqualTo(keys().size()));
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .untilAsserted(() -> assertThat(redis.dbsize()).as("keys").isEqualTo(keys().size()));
     }
 
     private List<StreamMessage<String, String>> since(String stream) {

@@ -43,9 +43,10 @@ final class Standstills implements Watchers.Watcher {
         noted.sort(Comparator.comparing(Standstill::from));
     }
 
-    /** Forgets what was noted before: it is judged from now on. */
+    /** Forgets what has passed: it is judged from now on. */
     synchronized void beginAnew() {
-        noted.clear();
+        Instant now = clock.instant();
+        noted.removeIf(still -> still.to.plus(AFTERMATH).isBefore(now));
     }
 
     @Override

@@ -52,7 +52,8 @@ final class UpstreamStrikes {
                 new Strike(
                         "jupiter-unauthorized",
                         RECOVERY_FROM_REFUSAL,
-                        random -> strike(Fault.respond(401, "{\"code\":401}", Map.of()), random, this::said)),
+                        random ->
+                                strike(Fault.respond(401, "{\"code\":401}", Map.of()), random, this::said, LAST_WORD)),
                 trouble("rate-limited", Fault.respond(429, LIMITED, Map.of())),
                 trouble("bad-request", Fault.respond(400, "{\"error\":\"ids\"}", Map.of())),
                 trouble("empty-object", Fault.respond(200, "{}", Map.of())),
@@ -68,12 +69,12 @@ final class UpstreamStrikes {
 
     /** A fault that the source must tell of. */
     private Strike trouble(String name, Fault fault) {
-        return new Strike("jupiter-" + name, RECOVERY, random -> strike(fault, random, this::said));
+        return new Strike("jupiter-" + name, RECOVERY, random -> strike(fault, random, this::said, LAST_WORD));
     }
 
     /** A fault that must make no difference. */
     private Strike noTrouble(String name, Fault fault) {
-        return new Strike("jupiter-" + name, RECOVERY, random -> strike(fault, random, this::answered));
+        return new Strike("jupiter-" + name, RECOVERY, random -> strike(fault, random, this::answered, Duration.ZERO));
     }
 
     private long said() {
@@ -84,7 +85,9 @@ final class UpstreamStrikes {
         return jupiter.requests().values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private void strike(Fault fault, Random random, LongSupplier traces) throws InterruptedException {
+    /** @param lastWord how long after its end the fault may still leave its first trace */
+    private void strike(Fault fault, Random random, LongSupplier traces, Duration lastWord)
+            throws InterruptedException {
         long before = traces.getAsLong();
         jupiter.fault(fault);
         boolean felt;
@@ -94,7 +97,7 @@ final class UpstreamStrikes {
         } finally {
             jupiter.clearFaults();
         }
-        if (!felt && !Hold.until(() -> traces.getAsLong() > before, LAST_WORD)) {
+        if (!felt && !Hold.until(() -> traces.getAsLong() > before, lastWord)) {
             throw new IllegalStateException("the source did not feel it");
         }
     }

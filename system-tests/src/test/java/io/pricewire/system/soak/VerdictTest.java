@@ -86,10 +86,10 @@ class VerdictTest {
 
     @Test
     void namesAMachineThatStoodStillForMoreThanATenth() {
-        excused = Duration.ofSeconds(6);
+        excused = Duration.ofSeconds(12);
         assertThat(verdict(WELL, CLEAN, READ, List.of(OVERCOME), List.of(), STOPPED, SMALL))
                 .isEmpty();
-        excused = Duration.ofSeconds(7);
+        excused = Duration.ofSeconds(13);
         assertThat(verdict(WELL, CLEAN, READ, List.of(OVERCOME), List.of(), STOPPED, SMALL))
                 .singleElement()
                 .asString()
@@ -140,7 +140,7 @@ class VerdictTest {
                 KEYS,
                 KEYS,
                 excused,
-                Duration.ofMinutes(1),
+                Duration.ofMinutes(2),
                 incidents,
                 List.of("kill-redis"),
                 failed,
