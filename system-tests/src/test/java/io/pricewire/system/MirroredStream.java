@@ -7,7 +7,9 @@ import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.pricewire.local.Lateness;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,11 +23,7 @@ final class MirroredStream {
     private static final int PAGE = 2000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long MOMENT_NS = TimeUnit.MILLISECONDS.toNanos(5);
-
-    /** Several connections, where Sentinels or a Cluster's servers are asked; longer than that, nobody has the stream. */
-    private static final long LONGEST_SEARCH_NS = TimeUnit.MILLISECONDS.toNanos(200);
-
-    private static final long USUALLY_LATE_NS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final Duration USUALLY_LATE = Duration.ofMillis(50);
 
     private final Readers readers;
     private final int partitions;
@@ -80,31 +78,20 @@ final class MirroredStream {
     }
 
     /**
-     * How long it takes from now until there are so many entries, without the time for which this machine let nobody
-     * run who was due, or the way to the server was looked for.
+     * How long it takes from now until there are so many entries, without the time for which this machine let nobody run
+     * who was due.
      */
     Duration timeUntilItHolds(long entries) {
-        long start = System.nanoTime();
-        long stoodStill = 0;
-        while (true) {
-            long asked = System.nanoTime();
-            RedisCommands<String, String> redis = readers.of(PRICES);
-            stoodStill += Math.min(System.nanoTime() - asked, LONGEST_SEARCH_NS);
-            if (redis.xlen(PRICES) >= entries) {
-                return Duration.ofNanos(System.nanoTime() - start - stoodStill);
+        try (Lateness lateness = Lateness.watch(USUALLY_LATE)) {
+            Instant start = Instant.now();
+            while (length() < entries) {
+                assertThat(Duration.between(start, Instant.now()))
+                        .as("until there are " + entries + " entries")
+                        .isLessThan(PATIENCE);
+                LockSupport.parkNanos(MOMENT_NS);
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .as("until there are " + entries + " entries")
-                    .isLessThan(PATIENCE);
-            stoodStill += standstill();
+            Instant end = Instant.now();
+            return Duration.between(start, end).minus(lateness.between(start, end));
         }
-    }
-
-    /** Sleeps for a moment and answers by how many nanoseconds it woke too late, if that was out of the ordinary. */
-    private static long standstill() {
-        long asleep = System.nanoTime();
-        LockSupport.parkNanos(MOMENT_NS);
-        long late = System.nanoTime() - asleep - MOMENT_NS;
-        return late > USUALLY_LATE_NS ? late : 0;
     }
 }
