@@ -15,6 +15,7 @@ import io.pricewire.redis.RedisLink;
 import io.pricewire.redis.RedisNode;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,28 @@ class StrayServersIT {
                     Inquiry inquiry = link.inquiry();
                     assertThat(primaries(inquiry).nodes()).containsExactly(new RedisNode("127.0.0.1", 1));
                     inquiry.askAnother();
+                    assertThat(primaries(inquiry).nodes()).containsExactly(primary);
+                }
+            });
+        }
+    }
+
+    @Test
+    void passesOverNoSentinelThatHasBeenAskedSinceWhenOthersComplainLater() throws Exception {
+        try (LocalSentinels sentinels = LocalSentinels.start(directory)) {
+            RedisNode primary = new RedisNode("127.0.0.1", sentinels.primary().port());
+            sentinels.misleadTheFirst();
+            whenTheFirstIsFastEnough(() -> {
+                try (RedisLink link = link(sentinels.uri())) {
+                    Inquiry inquiry = link.inquiry();
+                    List<Inquiry> others = List.of(link.inquiry(), link.inquiry());
+                    primaries(inquiry);
+                    for (Inquiry other : others) {
+                        assertThat(primaries(other).nodes()).containsExactly(new RedisNode("127.0.0.1", 1));
+                    }
+                    inquiry.askAnother();
+                    assertThat(primaries(inquiry).nodes()).containsExactly(primary);
+                    others.forEach(Inquiry::askAnother);
                     assertThat(primaries(inquiry).nodes()).containsExactly(primary);
                 }
             });
