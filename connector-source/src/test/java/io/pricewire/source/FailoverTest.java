@@ -259,11 +259,7 @@ class FailoverTest {
 
     @Test
     void saysNothingOfAQuestionThatOnlyAProbeWasRefused() {
-        rig.endpoints.all().get(0).distrust();
-        for (int tick = 0; tick < 10; tick++) {
-            tickBySecond();
-        }
-        rig.tick();
+        untilTheFirstIsProbed();
         second.last().price("1", slot++);
         first.last().answer(400, "{\"error\":\"ids\"}");
         assertThat(rig.poll()).hasSize(1);
@@ -273,11 +269,7 @@ class FailoverTest {
 
     @Test
     void restsAfterAProbeThatTheQuotaRefuses() {
-        rig.endpoints.all().get(0).distrust();
-        for (int tick = 0; tick < 10; tick++) {
-            tickBySecond();
-        }
-        rig.tick();
+        untilTheFirstIsProbed();
         assertThat(first.requests).as("a probe after five seconds").hasSize(1);
         second.last().price("1", slot++);
         first.last().answer(429, "{}");
@@ -303,6 +295,15 @@ class FailoverTest {
         }
         assertThat(first.requests).hasSize(1);
         assertThat(rig.said()).contains("endpoint/a refused", "endpoint/b refused");
+    }
+
+    /** After five seconds of distrust, beside the other one. */
+    private void untilTheFirstIsProbed() {
+        rig.endpoints.all().get(0).distrust();
+        for (int tick = 0; tick < 10; tick++) {
+            tickBySecond();
+        }
+        rig.tick();
     }
 
     private static void ticks(PollerRig rig, int count, Consumer<FakeLine.Sent> answer) {

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 public final class LocalRedisCluster implements AutoCloseable {
 
     private static final int SLOTS = 16_384;
-    private static final Duration MEETING = Duration.ofSeconds(4);
     private static final Duration MANUAL_FAILOVER = Duration.ofSeconds(6);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -41,7 +40,7 @@ public final class LocalRedisCluster implements AutoCloseable {
         LocalRedisCluster cluster = new LocalRedisCluster(new RedisFleet(directory, tls, List.of(settings)));
         try {
             cluster.startServers(primaries * (1 + replicasEach), tls.isOn());
-            cluster.meet();
+            ClusterMeeting.bringTogether(cluster.servers(), PATIENCE);
             cluster.shareSlots(primaries);
             cluster.awaitServing();
             return cluster;
@@ -69,45 +68,6 @@ public final class LocalRedisCluster implements AutoCloseable {
                     "--repl-diskless-load",
                     "on-empty-db");
         }
-    }
-
-    private void meet() {
-        LocalRedis first = servers().get(0);
-        for (int i = 0; i < servers().size(); i++) {
-            servers().get(i).ask("CLUSTER", "SET-CONFIG-EPOCH", Integer.toString(i + 1));
-        }
-        Waiting.until("all servers of the cluster know each other", PATIENCE, () -> {
-            servers().stream().skip(1).forEach(server -> introduce(server, first));
-            return knowEachOtherSoon();
-        });
-    }
-
-    private static long known(LocalRedis server) {
-        String nodes = (String) server.ask("CLUSTER", "NODES");
-        return nodes.lines().filter(node -> !node.contains("handshake")).count();
-    }
-
-    private static void introduce(LocalRedis server, LocalRedis first) {
-        server.ask(
-                "CLUSTER", "MEET", "127.0.0.1", Integer.toString(first.peerPort()), configured(first, "cluster-port"));
-    }
-
-    /** Redis forgets a meeting that has not come about in two seconds. */
-    private boolean knowEachOtherSoon() {
-        try {
-            Waiting.until(
-                    "all servers know each other",
-                    MEETING,
-                    () -> servers().stream()
-                            .allMatch(server -> known(server) == servers().size()));
-            return true;
-        } catch (LocalStackException e) {
-            return false;
-        }
-    }
-
-    private static String configured(LocalRedis server, String name) {
-        return (String) ((List<?>) server.ask("CONFIG", "GET", name)).get(1);
     }
 
     private void shareSlots(int primaries) {

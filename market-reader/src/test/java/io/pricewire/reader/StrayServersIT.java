@@ -24,42 +24,49 @@ import org.junit.jupiter.api.io.TempDir;
 /** A Sentinel or a seed that is cut off from the others, and answers as if nothing had happened. */
 class StrayServersIT {
 
+    private static final RedisNode NO_SERVER = new RedisNode("127.0.0.1", 1);
+
     @TempDir
     Path directory;
 
     @Test
-    void asksAnotherSentinelWhereOneNamesAPrimaryThatIsNone() throws Exception {
-        try (LocalSentinels sentinels = LocalSentinels.start(directory)) {
-            RedisNode primary = new RedisNode("127.0.0.1", sentinels.primary().port());
-            sentinels.misleadTheFirst();
-            whenTheFirstIsFastEnough(() -> {
-                try (RedisLink link = link(sentinels.uri())) {
-                    Inquiry inquiry = link.inquiry();
-                    assertThat(primaries(inquiry).nodes()).containsExactly(new RedisNode("127.0.0.1", 1));
-                    inquiry.askAnother();
-                    assertThat(primaries(inquiry).nodes()).containsExactly(primary);
-                }
-            });
-        }
+    void asksAnotherSentinelWhereOneNamesAPrimaryThatIsNone() {
+        behindAStraySentinel((link, primary) -> {
+            Inquiry inquiry = link.inquiry();
+            assertThat(primaries(inquiry).nodes()).containsExactly(NO_SERVER);
+            inquiry.askAnother();
+            assertThat(primaries(inquiry).nodes()).containsExactly(primary);
+        });
     }
 
     @Test
-    void passesOverNoSentinelThatHasBeenAskedSinceWhenOthersComplainLater() throws Exception {
+    void passesOverNoSentinelThatHasBeenAskedSinceWhenOthersComplainLater() {
+        behindAStraySentinel((link, primary) -> {
+            Inquiry inquiry = link.inquiry();
+            List<Inquiry> others = List.of(link.inquiry(), link.inquiry());
+            primaries(inquiry);
+            for (Inquiry other : others) {
+                assertThat(primaries(other).nodes()).containsExactly(NO_SERVER);
+            }
+            inquiry.askAnother();
+            assertThat(primaries(inquiry).nodes()).containsExactly(primary);
+            others.forEach(Inquiry::askAnother);
+            assertThat(primaries(inquiry).nodes()).containsExactly(primary);
+        });
+    }
+
+    private interface Check {
+        void of(RedisLink link, RedisNode primary) throws Exception;
+    }
+
+    /** The first Sentinel names a server that is none, the others the primary. */
+    private void behindAStraySentinel(Check check) {
         try (LocalSentinels sentinels = LocalSentinels.start(directory)) {
             RedisNode primary = new RedisNode("127.0.0.1", sentinels.primary().port());
             sentinels.misleadTheFirst();
             whenTheFirstIsFastEnough(() -> {
                 try (RedisLink link = link(sentinels.uri())) {
-                    Inquiry inquiry = link.inquiry();
-                    List<Inquiry> others = List.of(link.inquiry(), link.inquiry());
-                    primaries(inquiry);
-                    for (Inquiry other : others) {
-                        assertThat(primaries(other).nodes()).containsExactly(new RedisNode("127.0.0.1", 1));
-                    }
-                    inquiry.askAnother();
-                    assertThat(primaries(inquiry).nodes()).containsExactly(primary);
-                    others.forEach(Inquiry::askAnother);
-                    assertThat(primaries(inquiry).nodes()).containsExactly(primary);
+                    check.of(link, primary);
                 }
             });
         }

@@ -2,6 +2,7 @@
 package io.pricewire.redis;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
@@ -16,7 +17,7 @@ final class AskingOrder {
     }
 
     /** All of them in the order in which they are to be asked now. */
-    synchronized <T> List<T> of(List<T> all) {
+    synchronized <T> List<T> of(Collection<T> all) {
         List<T> ordered = new ArrayList<>(all);
         Collections.rotate(ordered, -turn);
         return ordered;

@@ -34,7 +34,7 @@ final class Seeds implements Topology {
         Set<RedisNode> candidates = new LinkedHashSet<>(address.nodes());
         candidates.addAll(known);
         List<Supplier<CompletableFuture<Primaries>>> ways = new ArrayList<>();
-        order.of(List.copyOf(candidates)).forEach(node -> ways.add(() -> ask(node)));
+        order.of(candidates).forEach(node -> ways.add(() -> ask(node)));
         return firstAnswer.of(ways);
     }
 
